@@ -1,0 +1,41 @@
+using Sparkify.Tool.Storage;
+
+namespace Sparkify.Tool.Copy;
+
+/// <summary>What one COPY did. Rejections: the first ones only; RejectedRowCount counts all.</summary>
+internal sealed record CopyOutcome(
+    long RowCount,
+    long RejectedRowCount,
+    IReadOnlyList<ObjectOutcome> Objects,
+    IReadOnlyList<RejectedRow> Rejections
+);
+
+internal sealed record ObjectOutcome(StoredObject Object, long RowCount, long RejectedRowCount);
+
+/// <summary>
+/// A row that was not loaded, with the fields of STL_LOAD_ERRORS. Line: 1-based last line of the record; Column null where the whole
+/// record is at fault; Position: 0-based in the field; Code: Redshift's, such as 1204.
+/// </summary>
+/// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/r_STL_LOAD_ERRORS.html"/>
+internal sealed record RejectedRow(StoredObject Object, long Line, string? Column, int Code, string Reason)
+{
+    public string? Type { get; init; }
+
+    public int Position { get; init; }
+
+    /// <summary>The field's text, cut to 1,024 characters; null where there is none.</summary>
+    public string? Value { get; init; }
+
+    /// <summary>The record's text, cut to 1,024 characters.</summary>
+    public string? RawLine { get; init; }
+}
+
+/// <summary>How far a COPY is. Bytes are of the objects as stored.</summary>
+internal readonly record struct CopyProgress(
+    long ObjectCount,
+    long TotalObjectCount,
+    long ByteCount,
+    long TotalByteCount,
+    long RowCount,
+    long RejectedRowCount
+);

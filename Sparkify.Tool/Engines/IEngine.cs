@@ -1,0 +1,48 @@
+using Sparkify.Tool.Copy;
+using Sparkify.Tool.Sql;
+using Sparkify.Tool.Storage;
+
+namespace Sparkify.Tool.Engines;
+
+/// <summary>
+/// One session on a target's database, which takes Redshift SQL. Failing statements throw a SparkifyException with the engine's words,
+/// SQLSTATE and the place in the user's file; after one inside a transaction only Rollback is legal. Not thread-safe.
+/// </summary>
+internal interface IEngine : IDisposable
+{
+    /// <summary>"duckdb", "postgres" or "redshift".</summary>
+    string Name { get; }
+
+    bool InTransaction { get; }
+
+    /// <summary>A second session on the same database with transactions of its own: the load journal's.</summary>
+    IEngine OpenSession();
+
+    /// <summary>Starts a transaction that holds the lock which all writing runs of the tool share; waits up to the target's lock timeout.</summary>
+    void BeginExclusive(CancellationToken cancellationToken);
+
+    void Begin();
+
+    /// <summary>Returns only when the engine has confirmed the commit.</summary>
+    void Commit();
+
+    /// <summary>Rolls back; without a transaction it does nothing.</summary>
+    void Rollback();
+
+    /// <summary>Runs one statement, autocommitted outside a transaction; COPY reads every object it names.</summary>
+    StatementResult Run(SqlStatement statement, CancellationToken cancellationToken);
+
+    /// <summary>Runs a COPY over the objects that the filter leaves of its listing; progress may be reported from any thread.</summary>
+    CopyOutcome Copy(
+        SqlStatement statement,
+        ObjectFilter filter,
+        IProgress<CopyProgress>? progress,
+        CancellationToken cancellationToken
+    );
+
+    /// <summary>The table as last defined, or null: no such table.</summary>
+    TableDefinition? FindTable(QualifiedName name);
+}
+
+/// <summary>Picks from a listing, which is in byte order of the keys, what a COPY reads.</summary>
+internal delegate IAsyncEnumerable<StoredObject> ObjectFilter(IAsyncEnumerable<StoredObject> listing);

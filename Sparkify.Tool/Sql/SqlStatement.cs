@@ -1,0 +1,49 @@
+using Sparkify.Tool.Text;
+
+namespace Sparkify.Tool.Sql;
+
+/// <summary>
+/// One statement of Redshift SQL without its semicolon. Tokens: those that mean something (no white space, no
+/// comments), with offsets into Text; never empty.
+/// </summary>
+internal sealed class SqlStatement(MappedText text, IReadOnlyList<SqlToken> tokens)
+{
+    public MappedText Text { get; } = text;
+
+    public IReadOnlyList<SqlToken> Tokens { get; } = tokens;
+
+    /// <summary>The first word in lower case, such as "select"; "" where the statement starts otherwise.</summary>
+    public string Verb { get; } = tokens[0].Kind == SqlTokenKind.Word ? SqlNames.Fold(tokens[0].Text) : "";
+
+    /// <summary>The place of the whole statement in the user's file.</summary>
+    public SourceSpan Span => Text.ToSource(Tokens[0].Offset, Tokens[^1].End - Tokens[0].Offset);
+
+    /// <summary>The place of its first token: what an error without a position of its own points at.</summary>
+    public SourceSpan Start => SpanOf(Tokens[0]);
+
+    public SourceSpan SpanOf(SqlToken token) => Text.ToSource(token.Offset, token.Text.Length);
+
+    public bool StartsWith(params ReadOnlySpan<string> words)
+    {
+        if (words.Length > Tokens.Count)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < words.Length; i++)
+        {
+            if (!Tokens[i].IsWord(words[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>One statement of the tool's own.</summary>
+    public static SqlStatement Own(string sql) =>
+        StatementSplitter.Split(MappedText.Of(new SourceText("(sparkify)", sql))).Single();
+
+    public override string ToString() => Text.Text;
+}

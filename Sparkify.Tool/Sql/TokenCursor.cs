@@ -1,0 +1,140 @@
+using Sparkify.Tool.Text;
+
+namespace Sparkify.Tool.Sql;
+
+/// <summary>Reads the tokens of one statement from left to right; its errors name what was expected, with position.</summary>
+internal sealed class TokenCursor(SqlStatement statement, int start = 0)
+{
+    public SqlStatement Statement { get; } = statement;
+
+    public int Index { get; set; } = start;
+
+    public bool AtEnd => Index >= Statement.Tokens.Count;
+
+    public SqlToken? Current => AtEnd ? null : Statement.Tokens[Index];
+
+    public SqlToken? Ahead(int count) =>
+        Index + count < Statement.Tokens.Count ? Statement.Tokens[Index + count] : null;
+
+    public bool At(string word) => Current?.IsWord(word) == true;
+
+    public bool At(SqlTokenKind kind) => Current?.Kind == kind;
+
+    /// <summary>Takes the words if they all stand here.</summary>
+    public bool Take(params ReadOnlySpan<string> words)
+    {
+        for (var i = 0; i < words.Length; i++)
+        {
+            if (Ahead(i)?.IsWord(words[i]) != true)
+            {
+                return false;
+            }
+        }
+
+        Index += words.Length;
+        return true;
+    }
+
+    public bool Take(SqlTokenKind kind)
+    {
+        if (!At(kind))
+        {
+            return false;
+        }
+
+        Index++;
+        return true;
+    }
+
+    public SqlToken Next()
+    {
+        var token = Current ?? throw Expected("more");
+        Index++;
+        return token;
+    }
+
+    public void Expect(string word)
+    {
+        if (!Take(word))
+        {
+            throw Expected(word.ToUpperInvariant());
+        }
+    }
+
+    public SqlToken Expect(SqlTokenKind kind, string description)
+    {
+        if (!At(kind))
+        {
+            throw Expected(description);
+        }
+
+        return Next();
+    }
+
+    public SqlToken ExpectIdentifier(string description)
+    {
+        if (Current?.IsIdentifier != true)
+        {
+            throw Expected(description);
+        }
+
+        return Next();
+    }
+
+    /// <summary>[[database.]schema.]name</summary>
+    public QualifiedName ExpectName(string description)
+    {
+        var first = ExpectIdentifier(description);
+        string? schema = null;
+        var last = first;
+        while (Take(SqlTokenKind.Dot))
+        {
+            schema = last.IdentifierName;
+            last = ExpectIdentifier(description);
+        }
+
+        return new QualifiedName(schema, last.IdentifierName);
+    }
+
+    /// <summary>From an open parenthesis here past the one that closes it; returns the index of the closing one.</summary>
+    public int SkipParentheses()
+    {
+        Expect(SqlTokenKind.OpenParen, "(");
+        for (var depth = 1; ; )
+        {
+            var token = Current ?? throw Expected(")");
+            depth += token.Kind switch
+            {
+                SqlTokenKind.OpenParen => 1,
+                SqlTokenKind.CloseParen => -1,
+                _ => 0,
+            };
+            Index++;
+            if (depth == 0)
+            {
+                return Index - 1;
+            }
+        }
+    }
+
+    public void ExpectEnd()
+    {
+        if (!AtEnd)
+        {
+            throw Expected("end of statement");
+        }
+    }
+
+    public SparkifyException Expected(string description) =>
+        AtEnd
+            ? Error($"syntax error at end of statement: expected {description}", Statement.Tokens[^1])
+            : Error($"syntax error at or near \"{Current!.Value.Text}\": expected {description}", Current.Value);
+
+    public SparkifyException Error(string message, SqlToken token, string? hint = null) =>
+        new(message)
+        {
+            Span = Statement.SpanOf(token),
+            Code = "42601",
+            Hint = hint,
+        };
+}

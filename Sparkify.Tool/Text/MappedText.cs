@@ -1,0 +1,117 @@
+namespace Sparkify.Tool.Text;
+
+/// <summary>
+/// A text made from a source text by edits, which still knows where each of its characters came from: so that an
+/// error in what an engine was sent points into the file the user wrote.
+/// </summary>
+internal sealed class MappedText
+{
+    private readonly Piece[] pieces;
+
+    private MappedText(SourceText source, string text, Piece[] pieces)
+    {
+        Source = source;
+        Text = text;
+        this.pieces = pieces;
+    }
+
+    public SourceText Source { get; }
+
+    public string Text { get; }
+
+    public static MappedText Of(SourceText source) =>
+        new(source, source.Content, [new Piece(0, source.Content.Length, 0, source.Content.Length)]);
+
+    /// <summary>The span of the source that [offset, offset + length) of this text stands for.</summary>
+    public SourceSpan ToSource(int offset, int length)
+    {
+        var start = SourceOffset(offset, atEnd: false);
+        var end = SourceOffset(offset + length, atEnd: true);
+        return new SourceSpan(Source, start, Math.Max(0, end - start));
+    }
+
+    /// <summary>A part of this text, with its map.</summary>
+    public MappedText Slice(int offset, int length)
+    {
+        var parts = new List<Piece>();
+        AppendRange(parts, offset, offset + length, 0);
+        return new MappedText(Source, Text.Substring(offset, length), [.. parts]);
+    }
+
+    /// <summary>Applies edits, given in any order, that do not overlap; insertions at one offset keep their order.</summary>
+    public MappedText Apply(IEnumerable<TextEdit> edits)
+    {
+        var builder = new System.Text.StringBuilder(Text.Length + 64);
+        var parts = new List<Piece>();
+        var position = 0;
+        foreach (var edit in edits.OrderBy(e => e.Offset).ThenBy(e => e.Length == 0 ? 0 : 1))
+        {
+            if (edit.Offset < position)
+            {
+                throw new InvalidOperationException($"edits overlap at offset {edit.Offset}");
+            }
+
+            AppendRange(parts, position, edit.Offset, builder.Length);
+            builder.Append(Text, position, edit.Offset - position);
+            var origin = ToSource(edit.Offset, edit.Length);
+            parts.Add(new Piece(builder.Length, edit.Replacement.Length, origin.Offset, origin.Length));
+            builder.Append(edit.Replacement);
+            position = edit.Offset + edit.Length;
+        }
+
+        AppendRange(parts, position, Text.Length, builder.Length);
+        builder.Append(Text, position, Text.Length - position);
+        return new MappedText(Source, builder.ToString(), [.. parts]);
+    }
+
+    private void AppendRange(List<Piece> parts, int start, int end, int target)
+    {
+        foreach (var piece in pieces)
+        {
+            var from = Math.Max(start, piece.Offset);
+            var to = Math.Min(end, piece.Offset + piece.Length);
+            if (from < to)
+            {
+                var shifted = target + from - start;
+                parts.Add(
+                    piece.IsCopy
+                        ? new Piece(shifted, to - from, piece.SourceOffset + from - piece.Offset, to - from)
+                        : new Piece(shifted, to - from, piece.SourceOffset, piece.SourceLength)
+                );
+            }
+        }
+    }
+
+    private int SourceOffset(int offset, bool atEnd)
+    {
+        var last = 0;
+        foreach (var piece in pieces)
+        {
+            var inside = atEnd
+                ? offset > piece.Offset && offset <= piece.Offset + piece.Length
+                : offset >= piece.Offset && offset < piece.Offset + piece.Length;
+            if (inside)
+            {
+                return piece.IsCopy ? piece.SourceOffset + offset - piece.Offset
+                    : atEnd ? piece.SourceOffset + piece.SourceLength
+                    : piece.SourceOffset;
+            }
+
+            if (piece.Offset + piece.Length <= offset)
+            {
+                last = piece.SourceOffset + piece.SourceLength;
+            }
+        }
+
+        return last;
+    }
+
+    /// <summary>Length characters from Offset came from SourceLength characters at SourceOffset.</summary>
+    private readonly record struct Piece(int Offset, int Length, int SourceOffset, int SourceLength)
+    {
+        public bool IsCopy => Length == SourceLength;
+    }
+}
+
+/// <summary>Replace Length characters at Offset by Replacement. Offsets are those of the text before any edit.</summary>
+internal readonly record struct TextEdit(int Offset, int Length, string Replacement);
