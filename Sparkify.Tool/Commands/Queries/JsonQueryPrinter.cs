@@ -1,30 +1,24 @@
-using System.Text.Json;
 using Sparkify.Tool.Commands.Printing;
 using Sparkify.Tool.Engines;
 using Sparkify.Tool.Sql;
-using Sparkify.Tool.Text;
 
 namespace Sparkify.Tool.Commands.Queries;
 
-/// <summary>One document with every result. Numbers and booleans are JSON's own, other values are Redshift's text.</summary>
+/// <summary>Every result in one document. Numbers and booleans are JSON's own, other values are Redshift's text.</summary>
 internal sealed class JsonQueryPrinter : QueryPrinter
 {
     private readonly JsonResult document;
-    private readonly Utf8JsonWriter writer;
-    private int depthOfResults;
 
-    public JsonQueryPrinter(TextWriter output)
+    public JsonQueryPrinter(JsonResult document)
     {
-        document = new JsonResult(output);
-        writer = document.Writer;
-        writer.WriteStartArray("results");
-        depthOfResults = writer.CurrentDepth;
+        this.document = document;
+        document.StartArray("results");
     }
 
     public override void Print(SqlStatement statement, StatementResult result, bool isLast)
     {
-        writer.WriteStartObject();
-        writer.WriteString("statement", StatementTag.Of(statement));
+        document.StartObject();
+        document.Writer.WriteString("statement", StatementTag.Of(statement));
         if (result.Columns is { } columns)
         {
             WriteColumns(columns);
@@ -32,73 +26,42 @@ internal sealed class JsonQueryPrinter : QueryPrinter
         }
         else
         {
-            writer.WriteNumber("rowCount", result.AffectedRowCount);
+            document.Writer.WriteNumber("rowCount", result.AffectedRowCount);
         }
 
-        writer.WriteEndObject();
-    }
-
-    public override void End(SparkifyException? error)
-    {
-        // An error in the middle of a result leaves its object and its rows open.
-        while (writer.CurrentDepth > depthOfResults)
-        {
-            CloseInnermost();
-        }
-
-        writer.WriteEndArray();
-        if (error is not null)
-        {
-            JsonResult.WriteError(writer, error);
-        }
-
-        document.End();
-    }
-
-    public override void Dispose() => document.Dispose();
-
-    private void CloseInnermost()
-    {
-        if ((writer.CurrentDepth - depthOfResults) % 2 == 1)
-        {
-            writer.WriteEndObject();
-        }
-        else
-        {
-            writer.WriteEndArray();
-        }
+        document.EndInnermost();
     }
 
     private void WriteColumns(IReadOnlyList<ResultColumn> columns)
     {
-        writer.WriteStartArray("columns");
+        document.StartArray("columns");
         foreach (var column in columns)
         {
-            writer.WriteStartObject();
-            writer.WriteString("name", column.Name);
-            writer.WriteString("type", column.Type);
-            writer.WriteEndObject();
+            document.StartObject();
+            document.Writer.WriteString("name", column.Name);
+            document.Writer.WriteString("type", column.Type);
+            document.EndInnermost();
         }
 
-        writer.WriteEndArray();
+        document.EndInnermost();
     }
 
     private void WriteRows(IEnumerable<object?[]> rows)
     {
-        writer.WriteStartArray("rows");
+        document.StartArray("rows");
         foreach (var row in rows)
         {
-            writer.WriteStartArray();
+            document.StartArray();
             foreach (var value in row)
             {
                 WriteValue(value);
             }
 
-            writer.WriteEndArray();
+            document.EndInnermost();
             document.FlushIfLarge();
         }
 
-        writer.WriteEndArray();
+        document.EndInnermost();
     }
 
     private void WriteValue(object? value)
@@ -106,32 +69,18 @@ internal sealed class JsonQueryPrinter : QueryPrinter
         var text = RedshiftText.Format(value);
         switch (value)
         {
-            case null or DBNull:
-                writer.WriteNullValue();
-                break;
             case bool flag:
-                writer.WriteBooleanValue(flag);
+                document.Writer.WriteBooleanValue(flag);
                 break;
             case double number when !double.IsFinite(number):
             case float single when !float.IsFinite(single):
-                writer.WriteStringValue(text);
+                document.Writer.WriteStringValue(text);
                 break;
-            case sbyte
-            or byte
-            or short
-            or ushort
-            or int
-            or uint
-            or long
-            or ulong
-            or decimal
-            or Int128
-            or double
-            or float:
-                writer.WriteRawValue(text!);
+            case short or int or long or decimal or System.Numerics.BigInteger or double or float:
+                document.Writer.WriteRawValue(text!);
                 break;
             default:
-                writer.WriteStringValue(text);
+                document.Writer.WriteStringValue(text);
                 break;
         }
     }

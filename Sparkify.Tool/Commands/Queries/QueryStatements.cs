@@ -33,6 +33,10 @@ internal static class QueryStatements
             && !statement.Tokens.Any(Writes)
         );
 
+    /// <summary>Whether data that was there may be gone afterwards: what a protected target wants --yes for.</summary>
+    public static bool Destroys(SqlStatement statement) =>
+        statement.Verb is "drop" or "truncate" or "delete" or "update" or "merge" or "alter";
+
     /// <exception cref="SparkifyException">the statement starts with a backslash</exception>
     public static void RefuseMetaCommand(SqlStatement statement)
     {
