@@ -1,0 +1,32 @@
+using System.CommandLine;
+using Sparkify.Tool.Commands.Parsing;
+using Sparkify.Tool.Text;
+
+namespace Sparkify.Tool.Commands;
+
+internal sealed class MigrateCommand : Verb
+{
+    private readonly Option<string?> to = Declare.Text("--to", "script", "Stops after this script");
+
+    private readonly Option<string?> baseline = Declare.Text(
+        "--baseline",
+        "script",
+        "Records the scripts up to this one as applied, without running them"
+    );
+
+    private readonly Option<TimeSpan?> lockTimeout = Declare.LockTimeout();
+
+    public MigrateCommand()
+        : base("migrate", "Applies pending migrations")
+    {
+        Add(to);
+        Add(baseline);
+        Add(lockTimeout);
+        Examples = ["migrate", "migrate --to 0003_create_songs.sql", "migrate --target redshift --lock-timeout 5m"];
+    }
+
+    public override ExitCode Execute(CommandContext context, CancellationToken cancellationToken)
+    {
+        throw new NotImplementedException();
+    }
+}
