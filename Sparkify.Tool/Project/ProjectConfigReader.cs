@@ -19,7 +19,7 @@ internal sealed partial class ProjectConfigReader(string root)
     private ProjectConfig Read(SourceText source)
     {
         var shown = new SourceText(source.Name, Secrets.Mask(source.Content));
-        var file = new ConfigObject(JsonParser.Parse(shown, source.Content), "", ConfigKeys.File);
+        var file = new ConfigObject(JsonParser.Parse(shown, source.Content), ConfigObject.TheFile, ConfigKeys.File);
         file.Text("$schema");
         var members = file.Entries("targets");
         if (members.Count == 0)

@@ -165,7 +165,7 @@ internal sealed partial class TargetReader(
         var endpoint = s3.Text("endpoint");
         if (
             endpoint is null
-            || (Uri.TryCreate(endpoint, UriKind.Absolute, out var url) && url.Scheme.StartsWith("http"))
+            || (Uri.TryCreate(endpoint, UriKind.Absolute, out var url) && url.Scheme is "http" or "https")
         )
         {
             return endpoint;
