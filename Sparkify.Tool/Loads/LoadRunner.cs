@@ -117,8 +117,13 @@ internal sealed class LoadRunner(IEngine engine, SparkifyProject project, LoadSe
         }
 
         run.Progress?.Report(new LoadEvent.ChecksStarted());
-        var tables = SchemaModel.Of(project.Migrations.Select(m => m.Text)).Tables;
-        var results = new CheckRunner(engine).Run(project.Checks, tables, new CheckOptions(null), cancellationToken);
+        var schema = new SchemaModel();
+        foreach (var statement in project.Migrations.SelectMany(m => StatementSplitter.Split(m.Text)))
+        {
+            schema = schema.Apply(statement);
+        }
+
+        var results = new CheckRunner(engine).Run(project.Checks, schema.Tables, new CheckOptions(null), cancellationToken);
         run.Progress?.Report(new LoadEvent.ChecksFinished(results));
         return CheckFailure.ToException(results) is { } failure ? throw failure : results;
     }
