@@ -9,6 +9,8 @@ namespace Sparkify.Tool.Commands.Parsing;
 /// <summary>What a verb works with. Document: the JSON result, begun at its first use.</summary>
 internal sealed record CommandContext(ParseResult Parsed, CommonValues Common, CommandHost Host, Reporter Reporter)
 {
+    private const string InMemory = ":memory:";
+
     public IConsole Console => Host.Console;
 
     public JsonResult Document { get; } = new(Host.Console.Output);
@@ -40,9 +42,18 @@ internal sealed record CommandContext(ParseResult Parsed, CommonValues Common, C
         };
     }
 
-    /// <summary>A session that cannot write; on DuckDB it shares the file with other readers.</summary>
-    public IEngine OpenReader(Target target, TimeSpan? lockTimeout, CancellationToken cancellationToken) =>
-        EngineFactory.Open(target, EngineOptions(lockTimeout) with { IsReadOnly = true }, cancellationToken);
+    /// <summary>
+    /// A session that cannot write; on DuckDB it shares the file with other readers. A file that nobody has made yet reads like an
+    /// empty one, and is not made.
+    /// </summary>
+    public IEngine OpenReader(Target target, TimeSpan? lockTimeout, CancellationToken cancellationToken)
+    {
+        var options = EngineOptions(lockTimeout);
+        var isMissing = target.Engine == EngineKind.DuckDb && !File.Exists(target.Database);
+        return isMissing
+            ? EngineFactory.Open(target with { Database = InMemory }, options, cancellationToken)
+            : EngineFactory.Open(target, options with { IsReadOnly = true }, cancellationToken);
+    }
 
     public IEngine OpenWriter(Target target, TimeSpan? lockTimeout, CancellationToken cancellationToken) =>
         EngineFactory.Open(target, EngineOptions(lockTimeout), cancellationToken);

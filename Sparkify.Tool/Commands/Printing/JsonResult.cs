@@ -15,9 +15,14 @@ internal sealed class JsonResult(TextWriter output) : IDisposable
     private const int SchemaVersion = 1;
     private const int FlushBytes = 64 * 1024;
 
+    private static readonly JsonWriterOptions Indented = Compact with { Indented = true, NewLine = "\n" };
+
     private readonly ArrayBufferWriter<byte> buffer = new();
     private readonly Stack<bool> open = new();
     private Utf8JsonWriter? writer;
+
+    /// <summary>One line, and only what must be is escaped.</summary>
+    public static JsonWriterOptions Compact => new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public bool IsStarted => writer is not null;
 
@@ -114,15 +119,7 @@ internal sealed class JsonResult(TextWriter output) : IDisposable
 
     private Utf8JsonWriter Start()
     {
-        var started = new Utf8JsonWriter(
-            buffer,
-            new JsonWriterOptions
-            {
-                Indented = true,
-                NewLine = "\n",
-                Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-            }
-        );
+        var started = new Utf8JsonWriter(buffer, Indented);
         started.WriteStartObject();
         started.WriteNumber("schemaVersion", SchemaVersion);
         return started;

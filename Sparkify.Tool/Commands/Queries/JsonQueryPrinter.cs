@@ -1,3 +1,6 @@
+using System.Buffers;
+using System.Numerics;
+using System.Text.Json;
 using Sparkify.Tool.Commands.Printing;
 using Sparkify.Tool.Engines;
 using Sparkify.Tool.Sql;
@@ -8,6 +11,7 @@ namespace Sparkify.Tool.Commands.Queries;
 internal sealed class JsonQueryPrinter : QueryPrinter
 {
     private readonly JsonResult document;
+    private readonly ArrayBufferWriter<byte> row = new();
 
     public JsonQueryPrinter(JsonResult document)
     {
@@ -46,41 +50,48 @@ internal sealed class JsonQueryPrinter : QueryPrinter
         document.EndInnermost();
     }
 
+    /// <summary>A row a line: each is made apart, because the document's own writer would put every value on a line.</summary>
     private void WriteRows(IEnumerable<object?[]> rows)
     {
+        using var writer = new Utf8JsonWriter(row, JsonResult.Compact);
         document.StartArray("rows");
-        foreach (var row in rows)
+        foreach (var values in rows)
         {
-            document.StartArray();
-            foreach (var value in row)
+            row.ResetWrittenCount();
+            row.Write("\n        "u8);
+            writer.Reset();
+            writer.WriteStartArray();
+            foreach (var value in values)
             {
-                WriteValue(value);
+                WriteValue(writer, value);
             }
 
-            document.EndInnermost();
+            writer.WriteEndArray();
+            writer.Flush();
+            document.Writer.WriteRawValue(row.WrittenSpan, skipInputValidation: true);
             document.FlushIfLarge();
         }
 
         document.EndInnermost();
     }
 
-    private void WriteValue(object? value)
+    private static void WriteValue(Utf8JsonWriter writer, object? value)
     {
         var text = RedshiftText.Format(value);
         switch (value)
         {
             case bool flag:
-                document.Writer.WriteBooleanValue(flag);
+                writer.WriteBooleanValue(flag);
                 break;
             case double number when !double.IsFinite(number):
             case float single when !float.IsFinite(single):
-                document.Writer.WriteStringValue(text);
+                writer.WriteStringValue(text);
                 break;
-            case short or int or long or decimal or System.Numerics.BigInteger or double or float:
-                document.Writer.WriteRawValue(text!);
+            case short or int or long or decimal or BigInteger or double or float:
+                writer.WriteRawValue(text!);
                 break;
             default:
-                document.Writer.WriteStringValue(text);
+                writer.WriteStringValue(text);
                 break;
         }
     }
