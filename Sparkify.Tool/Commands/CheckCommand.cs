@@ -15,7 +15,7 @@ internal sealed class CheckCommand : Verb
         Examples = ["check", "check --only users_are_unique"];
     }
 
-    public override ExitCode Execute(CommandContext context, CancellationToken cancellationToken)
+    protected override ExitCode Run(CommandContext context, CancellationToken cancellationToken)
     {
         throw new NotImplementedException();
     }

@@ -20,7 +20,7 @@ internal sealed class LoadCommand : Verb
         ];
     }
 
-    public override ExitCode Execute(CommandContext context, CancellationToken cancellationToken)
+    protected override ExitCode Run(CommandContext context, CancellationToken cancellationToken)
     {
         throw new NotImplementedException();
     }

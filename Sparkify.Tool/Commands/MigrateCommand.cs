@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Sparkify.Tool.Commands.Parsing;
+using Sparkify.Tool.Commands.Printing;
+using Sparkify.Tool.Migrations;
 using Sparkify.Tool.Text;
 
 namespace Sparkify.Tool.Commands;
@@ -25,8 +27,19 @@ internal sealed class MigrateCommand : Verb
         Examples = ["migrate", "migrate --to 0003_create_songs.sql", "migrate --target redshift --lock-timeout 5m"];
     }
 
-    public override ExitCode Execute(CommandContext context, CancellationToken cancellationToken)
+    protected override ExitCode Run(CommandContext context, CancellationToken cancellationToken)
     {
-        throw new NotImplementedException();
+        var options = new MigrateOptions(context.Get(to), context.Get(baseline));
+        var project = context.LoadProject();
+        using var engine = context.OpenWriter(project.Target, context.Get(lockTimeout), cancellationToken);
+        var settings = new MigrationSettings(project.Target.Schema, ToolVersion.Text);
+        var result = new MigrationRunner(engine, settings).Run(
+            project.Migrations,
+            options,
+            new MigrationProgress(context.Reporter),
+            cancellationToken
+        );
+        MigrationPrinter.Print(context, result);
+        return ExitCode.Done;
     }
 }

@@ -14,7 +14,7 @@ internal sealed class RunCommand : Verb
         Examples = ["run", "run --mount s3://udacity-dend=../data", "run --target redshift --output json"];
     }
 
-    public override ExitCode Execute(CommandContext context, CancellationToken cancellationToken)
+    protected override ExitCode Run(CommandContext context, CancellationToken cancellationToken)
     {
         throw new NotImplementedException();
     }

@@ -34,7 +34,7 @@ internal sealed class SampleCommand : Verb
         Examples = ["sample", "sample /tmp/big --events 1000000 --days 30 --seed 7"];
     }
 
-    public override ExitCode Execute(CommandContext context, CancellationToken cancellationToken)
+    protected override ExitCode Run(CommandContext context, CancellationToken cancellationToken)
     {
         throw new NotImplementedException();
     }

@@ -11,7 +11,7 @@ internal sealed class ValidateCommand : Verb
         Examples = ["validate", "validate --output json"];
     }
 
-    public override ExitCode Execute(CommandContext context, CancellationToken cancellationToken)
+    protected override ExitCode Run(CommandContext context, CancellationToken cancellationToken)
     {
         throw new NotImplementedException();
     }

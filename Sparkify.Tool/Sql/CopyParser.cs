@@ -1,160 +1,213 @@
+using System.Globalization;
+using Sparkify.Tool.Text;
+
 namespace Sparkify.Tool.Sql;
 
-internal static class CopyParser
+/// <summary>
+/// COPY in all its grammar: options that no local engine has parse too, and keep their place, so that whoever refuses them can point
+/// at them. Errors are syntax errors with a position.
+/// </summary>
+/// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/r_COPY.html"/>
+internal sealed partial class CopyParser
 {
-    private static readonly string[] Plain =
-    [
-        "MANIFEST",
-        "ENCRYPTED",
-        "GZIP",
-        "BZIP2",
-        "LZOP",
-        "ZSTD",
-        "ACCEPTANYDATE",
-        "BLANKSASNULL",
-        "EMPTYASNULL",
-        "ESCAPE",
-        "EXPLICIT_IDS",
-        "FILLRECORD",
-        "IGNOREBLANKLINES",
-        "REMOVEQUOTES",
-        "ROUNDEC",
-        "TRIMBLANKS",
-        "TRUNCATECOLUMNS",
-        "IGNOREALLERRORS",
-        "NOLOAD",
-    ];
-    private static readonly string[] WithArgument =
-    [
-        "MASTER_SYMMETRIC_KEY",
-        "REGION",
-        "DATEFORMAT",
-        "ENCODING",
-        "IGNOREHEADER",
-        "NULL",
-        "TIMEFORMAT",
-        "COMPROWS",
-        "MAXERROR",
-        "DELIMITER",
-        "QUOTE",
-    ];
-    private static readonly string[] Optional = ["ACCEPTINVCHARS", "COMPUPDATE", "STATUPDATE"];
+    private readonly TokenCursor cursor;
+    private readonly List<CopyParameter> parameters = [];
+    private CopyFormat? format;
+    private CopyAuthorization? authorization;
 
-    public static CopyStatement Parse(SqlStatement statement)
+    private CopyParser(SqlStatement statement) => cursor = new TokenCursor(statement);
+
+    /// <exception cref="SparkifyException">the statement is not a COPY as Redshift's grammar has it</exception>
+    public static CopyStatement Parse(SqlStatement statement) => new CopyParser(statement).Parse();
+
+    private CopyStatement Parse()
     {
-        var c = new TokenCursor(statement);
-        c.Expect("copy");
-        var at = c.Current!.Value;
-        var table = c.ExpectName("a table");
-        List<string>? columns = null;
-        if (c.Take(SqlTokenKind.OpenParen))
+        cursor.Expect("copy");
+        RefuseJobStatement();
+        var first = cursor.Index;
+        var table = cursor.ExpectName("a table name");
+        var tableSpan = cursor.SpanFrom(first);
+        var columns = cursor.At(SqlTokenKind.OpenParen) ? cursor.ExpectNameList("a column name") : null;
+        cursor.Expect("from");
+        var from = ExpectSource();
+        while (!cursor.AtEnd)
         {
-            columns = [];
-            do
-            {
-                columns.Add(c.ExpectIdentifier("a column").IdentifierName);
-            } while (c.Take(SqlTokenKind.Comma));
-            c.Expect(SqlTokenKind.CloseParen, ")");
+            ParseOption();
         }
-        c.Expect("from");
-        var from = Argument(c);
-        CopyAuthorization? auth = null;
-        CopyFormat format = new(CopyFormatKind.Delimited, null, null);
-        var parameters = new List<CopyParameter>();
-        while (!c.AtEnd)
-        {
-            var t = c.Next();
-            var span = statement.SpanOf(t);
-            var name = t.Text.ToUpperInvariant();
-            if (name == "IAM_ROLE")
-            {
-                _ = c.Next();
-                auth = new("IAM_ROLE", span);
-            }
-            else if (name is "ACCESS_KEY_ID" or "SECRET_ACCESS_KEY" or "SESSION_TOKEN")
-            {
-                _ = c.Next();
-                auth = new("ACCESS_KEY_ID", span);
-            }
-            else if (name is "WITH") { }
-            else if (name is "CREDENTIALS")
-            {
-                c.Take("as");
-                _ = c.Next();
-                auth = new("CREDENTIALS", span);
-            }
-            else if (name is "FORMAT")
-            {
-                c.Take("as");
-            }
-            else if (name is "JSON" or "AVRO")
-            {
-                c.Take("as");
-                format = new(
-                    name == "JSON" ? CopyFormatKind.Json : CopyFormatKind.Avro,
-                    c.At(SqlTokenKind.String) ? Argument(c) : null,
-                    span
-                );
-            }
-            else if (name is "CSV")
-            {
-                format = new(CopyFormatKind.Csv, null, span);
-            }
-            else if (name is "PARQUET" or "ORC" or "SHAPEFILE")
-            {
-                format = new(
-                    name == "PARQUET" ? CopyFormatKind.Parquet
-                        : name == "ORC" ? CopyFormatKind.Orc
-                        : CopyFormatKind.Shapefile,
-                    null,
-                    span
-                );
-            }
-            else if (name is "FIXEDWIDTH")
-            {
-                c.Take("as");
-                format = new(CopyFormatKind.FixedWidth, Argument(c), span);
-            }
-            else if (Plain.Contains(name))
-                parameters.Add(new(name, null, span));
-            else if (WithArgument.Contains(name))
-            {
-                c.Take("as");
-                parameters.Add(new(name, Argument(c), span));
-            }
-            else if (Optional.Contains(name))
-            {
-                c.Take("as");
-                parameters.Add(
-                    new(
-                        name,
-                        c.At(SqlTokenKind.String)
-                        || c.At("on")
-                        || c.At("off")
-                        || c.At("true")
-                        || c.At("false")
-                        || c.At("preset")
-                            ? Argument(c)
-                            : null,
-                        span
-                    )
-                );
-            }
-            else
-                throw c.Error($"syntax error at or near \"{t.Text}\"", t);
-        }
-        return new CopyStatement(table, from, format)
+
+        return new CopyStatement(table, from, format ?? new CopyFormat(CopyFormatKind.Delimited, null, null))
         {
             Columns = columns,
-            TableSpan = statement.SpanOf(at),
-            Authorization = auth,
+            TableSpan = tableSpan,
+            Authorization = authorization,
             Parameters = parameters,
         };
     }
 
-    private static CopyArgument Argument(TokenCursor c)
+    /// <summary>COPY JOB RUN and the like administrate auto-copy jobs; they are no loads.</summary>
+    /// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/r_COPY-JOB.html"/>
+    private void RefuseJobStatement()
     {
-        var t = c.Next();
-        return new(t.Kind == SqlTokenKind.String ? t.StringValue : t.Text, c.Statement.SpanOf(t));
+        string[] verbs = ["create", "alter", "run", "list", "show", "drop"];
+        if (cursor.At("job") && verbs.Any(v => cursor.Ahead(1)?.IsWord(v) == true))
+        {
+            throw cursor.Error(
+                "COPY JOB statements are not supported",
+                cursor.Next(),
+                "write the COPY itself, and leave when it runs to the scheduler that starts the load"
+            );
+        }
+    }
+
+    private CopyArgument ExpectSource()
+    {
+        if (cursor.At("stdin"))
+        {
+            throw cursor.Error(
+                "COPY FROM STDIN does not exist in Redshift",
+                cursor.Next(),
+                "put the rows into an object and COPY it FROM 's3://bucket/key'"
+            );
+        }
+
+        return ExpectText("a source such as 's3://bucket/prefix'");
+    }
+
+    private void ParseOption()
+    {
+        if (TakeFormat() || TakeAuthorization() || TakeJob() || TakeSimplify())
+        {
+            return;
+        }
+
+        var word = cursor.Current is { Kind: SqlTokenKind.Word } token ? token.Text : "";
+        if (CopyParameters.Find(word) is not { } rule)
+        {
+            throw UnknownOption(word);
+        }
+
+        ParseParameter(rule);
+    }
+
+    private void ParseParameter(CopyParameterRule rule)
+    {
+        var first = cursor.Index;
+        cursor.Next();
+        if (rule.Shape != CopyArgumentShape.None)
+        {
+            cursor.Take("as");
+        }
+
+        var argument = rule.Shape switch
+        {
+            CopyArgumentShape.Text => ExpectText($"a quoted value of {rule.Name}"),
+            CopyArgumentShape.OptionalText => TakeText(),
+            CopyArgumentShape.Number => ExpectNumber(rule),
+            CopyArgumentShape.Word => TakeWord(rule) ?? throw cursor.Expected(string.Join(", ", rule.Words)),
+            CopyArgumentShape.OptionalWord => TakeWord(rule),
+            _ => null,
+        };
+        Add(rule.Name, argument, first);
+    }
+
+    private void Add(string name, CopyArgument? argument, int first)
+    {
+        if (parameters.Exists(p => p.Name == name))
+        {
+            throw cursor.Error($"{name} is given twice", cursor.Statement.Tokens[first], "give each parameter once");
+        }
+
+        parameters.Add(new CopyParameter(name, argument, cursor.SpanFrom(first)));
+    }
+
+    /// <summary>JOB CREATE name [AUTO ON|OFF]</summary>
+    private bool TakeJob()
+    {
+        var first = cursor.Index;
+        if (!cursor.Take("job", "create"))
+        {
+            return false;
+        }
+
+        var name = cursor.ExpectIdentifier("a job name");
+        if (cursor.Take("auto") && !cursor.Take("on") && !cursor.Take("off"))
+        {
+            throw cursor.Expected("ON or OFF");
+        }
+
+        Add("JOB CREATE", new CopyArgument(name.IdentifierName, cursor.Statement.SpanOf(name)), first);
+        return true;
+    }
+
+    /// <summary>SIMPLIFY [AUTO] [tolerance], for shapefiles.</summary>
+    private bool TakeSimplify()
+    {
+        var first = cursor.Index;
+        if (!cursor.Take("simplify"))
+        {
+            return false;
+        }
+
+        cursor.Take("auto");
+        var tolerance = cursor.At(SqlTokenKind.Number) ? Argument(cursor.Next()) : TakeText();
+        Add("SIMPLIFY", tolerance, first);
+        return true;
+    }
+
+    private CopyArgument? TakeText() =>
+        cursor.At(SqlTokenKind.String) || cursor.At(SqlTokenKind.DollarString) ? Argument(cursor.Next()) : null;
+
+    private CopyArgument ExpectText(string description) => TakeText() ?? throw cursor.Expected(description);
+
+    private CopyArgument ExpectNumber(CopyParameterRule rule)
+    {
+        var token = cursor.Expect(SqlTokenKind.Number, $"the number of {rule.Name}");
+        var (least, most) = rule.Limits;
+        if (
+            !long.TryParse(token.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            || number < least
+            || number > most
+        )
+        {
+            throw cursor.Error($"{rule.Name} takes a whole number from {least} to {most}, found {token.Text}", token);
+        }
+
+        return Argument(token);
+    }
+
+    private CopyArgument? TakeWord(CopyParameterRule rule)
+    {
+        if (cursor.Current is not { Kind: SqlTokenKind.Word or SqlTokenKind.String } token)
+        {
+            return null;
+        }
+
+        var text = token.Kind == SqlTokenKind.String ? token.StringValue : token.Text;
+        if (rule.Words.FirstOrDefault(w => w.Equals(text, StringComparison.OrdinalIgnoreCase)) is not { } word)
+        {
+            return null;
+        }
+
+        cursor.Next();
+        return new CopyArgument(word, cursor.Statement.SpanOf(token));
+    }
+
+    private CopyArgument Argument(SqlToken token) =>
+        new(
+            token.Kind is SqlTokenKind.String or SqlTokenKind.DollarString ? token.StringValue : token.Text,
+            cursor.Statement.SpanOf(token)
+        );
+
+    private SparkifyException UnknownOption(string word)
+    {
+        var hint = word.ToUpperInvariant() switch
+        {
+            "HEADER" => "Redshift has IGNOREHEADER 1",
+            "EMPTY" or "EMPTYASNULLS" => "Redshift has EMPTYASNULL",
+            "LIMIT" or "WHERE" => "COPY loads whole objects; filter in an INSERT … SELECT from the staging table",
+            _ => null,
+        };
+        var error = cursor.Expected("a COPY parameter");
+        return hint is null ? error : cursor.Error(error.Message, cursor.Current!.Value, hint);
     }
 }
