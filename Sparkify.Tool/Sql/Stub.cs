@@ -113,7 +113,7 @@ internal static class AlterTableParser
         if (c.Take("add"))
         {
             c.Take("column");
-            return new(t, new AlterTableAction.AddColumn(CreateTableParser.Column(c, [])));
+            return new(t, new AlterTableAction.AddColumn(ColumnElementParser.Parse(c).Column));
         }
         if (c.Take("drop"))
         {
@@ -130,33 +130,3 @@ internal static class AlterTableParser
     }
 }
 
-internal sealed record CreateTableAsStatement(
-    QualifiedName Name,
-    bool IsTemporary,
-    IReadOnlyList<string> Columns,
-    SqlStatement Query
-)
-{
-    public static CreateTableAsStatement Parse(SqlStatement s)
-    {
-        var c = new TokenCursor(s);
-        c.Expect("create");
-        c.Take("local");
-        var temp = c.Take("temp") || c.Take("temporary");
-        c.Expect("table");
-        var n = c.ExpectName("a table");
-        while (!c.Take("as"))
-            if (c.At(SqlTokenKind.OpenParen))
-                c.SkipParentheses();
-            else
-                c.Next();
-        var start = c.Statement.Tokens[c.Index].Offset;
-        var text = s.Text.Slice(start, s.Text.Text.Length - start);
-        return new(
-            n,
-            temp || n.Name.StartsWith('#'),
-            [],
-            new SqlStatement(text, [.. s.Tokens.Skip(c.Index).Select(t => t with { Offset = t.Offset - start })])
-        );
-    }
-}
