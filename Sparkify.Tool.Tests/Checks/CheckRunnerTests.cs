@@ -19,7 +19,7 @@ public sealed class CheckRunnerTests : IDisposable
         Severity.Warning
     );
 
-    private readonly Warehouse warehouse = new();
+    private readonly ScratchWarehouse warehouse = new();
 
     public CheckRunnerTests() =>
         warehouse.Execute(

@@ -10,7 +10,7 @@ public sealed class KeyCheckTests : IDisposable
 {
     private static readonly TableKey PrimaryKey = new(TableKeyKind.PrimaryKey, ["id"]);
 
-    private readonly Warehouse warehouse = new();
+    private readonly ScratchWarehouse warehouse = new();
 
     public void Dispose() => warehouse.Dispose();
 

@@ -252,11 +252,11 @@ public abstract class EngineContract : IDisposable
     [Fact]
     public void Sysdate_is_the_same_in_a_whole_transaction()
     {
-        Run("create table t (at timestamp default sysdate, n integer)");
+        Run("create table t (made timestamp default sysdate, n integer)");
         Run("begin");
         Run("insert into t (n) values (1)");
         Run("insert into t (n) values (2)");
-        Assert.Equal(["2"], Rows("select count(*) from t where at = sysdate"));
+        Assert.Equal(["2"], Rows("select count(*) from t where made = sysdate"));
         Run("commit");
     }
 

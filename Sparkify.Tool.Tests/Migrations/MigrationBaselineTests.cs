@@ -23,7 +23,7 @@ public sealed class MigrationBaselineTests : IDisposable
         "create or replace view a_view as select 1 as one"
     );
 
-    private readonly Warehouse warehouse = new();
+    private readonly ScratchWarehouse warehouse = new();
 
     public void Dispose() => warehouse.Dispose();
 

@@ -12,7 +12,7 @@ public sealed class MigrationJournalTests : IDisposable
         "create table users (id integer)"
     );
 
-    private readonly Warehouse warehouse = new();
+    private readonly ScratchWarehouse warehouse = new();
 
     public void Dispose() => warehouse.Dispose();
 

@@ -19,7 +19,7 @@ public sealed class MigrationRepairTests : IDisposable
         "create table songs (id integer)"
     );
 
-    private readonly Warehouse warehouse = new();
+    private readonly ScratchWarehouse warehouse = new();
 
     public void Dispose() => warehouse.Dispose();
 

@@ -20,7 +20,7 @@ public sealed class TransactionOffTests : IDisposable
         "create table songs (id integer)"
     );
 
-    private readonly Warehouse warehouse = new();
+    private readonly ScratchWarehouse warehouse = new();
 
     public void Dispose() => warehouse.Dispose();
 

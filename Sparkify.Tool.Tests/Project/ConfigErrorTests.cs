@@ -1,4 +1,4 @@
-using Sparkify.Tool.Project;
+using Sparkify.Tool.Text;
 
 namespace Sparkify.Tool.Tests.Project;
 
@@ -67,7 +67,7 @@ public sealed class ConfigErrorTests
         folder.Write(".config/sparkify.json", config.Replace("\"target\"", "\"targte\"", StringComparison.Ordinal));
 
         Assert.Equal("\"connection\" of target \"a\" holds a password", warning.Message);
-        Assert.DoesNotContain("heim", Sparkify.Tool.Text.DiagnosticPrinter.Print(warning), StringComparison.Ordinal);
+        Assert.DoesNotContain("heim", DiagnosticPrinter.Print(warning), StringComparison.Ordinal);
         Assert.DoesNotContain("heim", folder.LoadError(), StringComparison.Ordinal);
     }
 
@@ -103,7 +103,7 @@ public sealed class ConfigErrorTests
             {
                 folder.Load();
             }
-            catch (Sparkify.Tool.Text.SparkifyException error)
+            catch (SparkifyException error)
             {
                 Assert.NotNull(error.Span);
                 broken++;

@@ -19,7 +19,7 @@ internal sealed class ConfigObject
             {
                 throw ProjectError.At(
                     member.NameSpan,
-                    $"unknown key \"{member.Name}\" in {owner}",
+                    $"unknown key {ProjectError.Quote(member.Name)} in {owner}",
                     UnknownHint(member.Name, knownKeys)
                 );
             }

@@ -48,7 +48,7 @@ internal sealed partial class ProjectConfigReader(string root)
         {
             throw ProjectError.At(
                 member.NameSpan,
-                $"\"{member.Name}\" is not a name for a target",
+                $"{ProjectError.Quote(member.Name)} is not a name for a target",
                 "use letters, digits, _, - and ."
             );
         }
@@ -67,7 +67,7 @@ internal sealed partial class ProjectConfigReader(string root)
             {
                 throw ProjectError.At(
                     member.NameSpan,
-                    $"\"{member.Name}\" is not a name for a variable",
+                    $"{ProjectError.Quote(member.Name)} is not a name for a variable",
                     Variables.NameRule
                 );
             }

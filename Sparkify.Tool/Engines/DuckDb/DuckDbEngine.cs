@@ -232,7 +232,16 @@ internal sealed partial class DuckDbEngine : IEngine
         try
         {
             var reader = command.ExecuteReader();
-            var rows = DuckDbRows.Read(reader, error => Translate(error, statement, translation));
+            var rows = DuckDbRows.Read(
+                reader,
+                error =>
+                {
+                    isAborted = InTransaction;
+                    return cancellationToken.IsCancellationRequested
+                        ? new OperationCanceledException(cancellationToken)
+                        : Translate(error, statement, translation);
+                }
+            );
             return new StatementResult(DuckDbRows.Columns(reader), rows, 0, new Owned([reader, registration, command]));
         }
         catch (DuckDBException error)

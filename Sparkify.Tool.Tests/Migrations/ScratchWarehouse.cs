@@ -8,7 +8,7 @@ using Sparkify.Tool.Text;
 namespace Sparkify.Tool.Tests.Migrations;
 
 /// <summary>A database file of its own, and the runs of the tool on it: each opens it anew, as a process would.</summary>
-internal sealed class Warehouse : IDisposable
+internal sealed class ScratchWarehouse : IDisposable
 {
     private readonly TemporaryFolder folder = new();
 
