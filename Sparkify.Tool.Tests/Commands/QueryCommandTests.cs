@@ -70,7 +70,7 @@ public sealed class QueryCommandTests : IDisposable
         Assert.Equal(1, run.ExitCode);
         Assert.Equal("CREATE TABLE\nINSERT 1\n", run.Output);
         Assert.StartsWith(
-            "bad.sql:3:8: error: column \"b\" does not exist [42703]\n  select b from t\n         ^\n",
+            "bad.sql:3:8: error: column \"b\" does not exist [42703]\n  select b from t;\n         ^\n",
             run.Error
         );
         Assert.Equal("n\n1\n", project.Ok("query", "select count(*) as n from t", "--format", "csv"));
