@@ -96,6 +96,33 @@ internal sealed class TokenCursor(SqlStatement statement, int start = 0)
         return new QualifiedName(schema, last.IdentifierName);
     }
 
+    /// <summary>(name, …) in parentheses, each name once.</summary>
+    public IReadOnlyList<string> ExpectNameList(string description)
+    {
+        var names = new List<string>();
+        Expect(SqlTokenKind.OpenParen, "(");
+        do
+        {
+            var token = ExpectIdentifier(description);
+            if (names.Contains(token.IdentifierName))
+            {
+                throw Error($"column \"{token.IdentifierName}\" is named twice", token);
+            }
+
+            names.Add(token.IdentifierName);
+        } while (Take(SqlTokenKind.Comma));
+        Expect(SqlTokenKind.CloseParen, ", or )");
+        return names;
+    }
+
+    /// <summary>The place of the tokens from that index up to here.</summary>
+    public SourceSpan SpanFrom(int first)
+    {
+        var last = Statement.Tokens[Math.Max(first, Index - 1)];
+        var offset = Statement.Tokens[first].Offset;
+        return Statement.Text.ToSource(offset, last.End - offset);
+    }
+
     /// <summary>From an open parenthesis here past the one that closes it; returns the index of the closing one.</summary>
     public int SkipParentheses()
     {
