@@ -89,16 +89,12 @@ internal sealed class IntegerConverter(CopyColumn column, int index) : TrimmedVa
     private ValueError InvalidDigit(ReadOnlySpan<byte> field, int position)
     {
         Rune.DecodeFromUtf8(field[Math.Min(position, field.Length)..], out var found, out _);
-        return new ValueError(
-            LoadErrorCode.Digit,
-            position < field.Length
-                ? string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"Invalid digit, Value '{found}', Pos {position}, Type: {range.Name}"
-                )
-                : string.Create(CultureInfo.InvariantCulture, $"Invalid digit, Pos {position}, Type: {range.Name}"),
-            position
-        );
+        var value = position < field.Length ? $", Value '{found}'" : "";
+        var place = string.Create(CultureInfo.InvariantCulture, $", Pos {position}, Type: {range.Name}");
+        return new ValueError(LoadErrorCode.Digit, $"Invalid digit{value}{place}", position)
+        {
+            ReasonWithoutValue = $"Invalid digit{place}",
+        };
     }
 
     private ValueError Overflow() =>

@@ -76,11 +76,11 @@ internal sealed class CharConverter(CopyColumn column, int index, TextRules rule
             var character = System.Convert.ToHexStringLower(
                 field[multibyte..][..Utf8Faults.SequenceLength(field[multibyte..])]
             );
-            return new ValueError(
-                LoadErrorCode.InvalidCharacter,
-                $"Multibyte character not supported for CHAR (Hint: Try using VARCHAR). Invalid char: {character}",
-                multibyte
-            );
+            const string Reason = "Multibyte character not supported for CHAR (Hint: Try using VARCHAR).";
+            return new ValueError(LoadErrorCode.InvalidCharacter, $"{Reason} Invalid char: {character}", multibyte)
+            {
+                ReasonWithoutValue = Reason,
+            };
         }
 
         if (field.Length > Column.Type.Length)

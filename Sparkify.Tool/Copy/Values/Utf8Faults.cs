@@ -31,11 +31,15 @@ internal static class Utf8Faults
             ' ',
             Convert.ToHexStringLower(text.Slice(offset, length)).Chunk(2).Select(c => new string(c))
         );
+        const string Reason = "String contains invalid or unsupported UTF-8 codepoints.";
         return new ValueError(
             LoadErrorCode.InvalidCharacter,
-            $"String contains invalid or unsupported UTF-8 codepoints. Bad UTF-8 hex sequence: {hex} (error {fault})",
+            $"{Reason} Bad UTF-8 hex sequence: {hex} (error {fault})",
             offset
-        );
+        )
+        {
+            ReasonWithoutValue = Reason,
+        };
     }
 
     /// <summary>The bytes at the start that belong together: a lead byte and those that follow it, a whole one or not.</summary>
