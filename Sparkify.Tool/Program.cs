@@ -20,20 +20,16 @@ internal static class Program
 
         using var console = new SystemConsole();
         using var interruption = new Interruption();
-        return (int)Run(args, console, Environment.GetEnvironmentVariable, interruption.Token);
+        var host = new CommandHost(console, Environment.GetEnvironmentVariable, Directory.GetCurrentDirectory());
+        return (int)Run(args, host, interruption.Token);
     }
 
-    internal static ExitCode Run(
-        IReadOnlyList<string> args,
-        IConsole console,
-        Func<string, string?> environment,
-        CancellationToken cancellationToken
-    )
+    internal static ExitCode Run(IReadOnlyList<string> args, CommandHost host, CancellationToken cancellationToken)
     {
-        var reporter = Reporter.For(console, args.Contains("--no-color"), environment);
+        var reporter = new Reporter(host, args.Contains("--no-color"));
         try
         {
-            return new CommandLine(console, environment).Run(args, cancellationToken);
+            return new CommandLine(host, reporter).Run(args, cancellationToken);
         }
         catch (SparkifyException error)
         {
@@ -53,7 +49,7 @@ internal static class Program
         }
         finally
         {
-            console.Output.Flush();
+            host.Console.Output.Flush();
         }
     }
 }

@@ -1,4 +1,6 @@
 using Sparkify.Tool.Commands.Parsing;
+using Sparkify.Tool.Commands.Printing;
+using Sparkify.Tool.Commands.Terminal;
 
 namespace Sparkify.Tool.Tests.Commands;
 
@@ -73,7 +75,8 @@ public sealed class CommandLineTests
     [Fact]
     public void Every_verb_and_every_option_has_a_description_and_every_verb_examples_that_parse()
     {
-        var root = new CommandLine(new InMemoryConsole(), _ => null).CreateRoot();
+        var host = new CommandHost(new InMemoryConsole(), _ => null, Path.GetTempPath());
+        var root = new CommandLine(host, new Reporter(host, noColor: true)).CreateRoot();
 
         Assert.All(root.Options, o => Assert.False(string.IsNullOrEmpty(o.Description), o.Name));
         foreach (var verb in root.Subcommands.Cast<Verb>())

@@ -17,7 +17,7 @@ public sealed class GitHubAnnotationTests
 
         Assert.Equal(
             "::error file=transforms/210_songplays.sql,line=2,col=8::column \"song_idd\" does not exist [42703]%0Ahint: 100%25 sure?",
-            GitHubAnnotation.Format(error, "")
+            GitHubAnnotation.Format(error, "transforms/210_songplays.sql")
         );
     }
 
@@ -29,7 +29,7 @@ public sealed class GitHubAnnotationTests
 
         Assert.Equal(
             "::warning file=warehouse/checks/a%2Cb%3Ac%25.sql,line=1,col=1::one%0D%0Atwo [append-only]",
-            GitHubAnnotation.Format(warning, "warehouse/")
+            GitHubAnnotation.Format(warning, @"warehouse\checks\a,b:c%.sql")
         );
     }
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Sparkify.Tool.Commands.Printing;
 using Sparkify.Tool.Commands.Queries;
 using Sparkify.Tool.Commands.Terminal;
 using Sparkify.Tool.Engines;
@@ -146,16 +147,17 @@ public sealed class QueryPrinterTests
     public void Json_is_one_document_with_every_result()
     {
         var output = new StringWriter();
-        using var printer = new JsonQueryPrinter(output);
+        using var document = new JsonResult(output);
+        var printer = new JsonQueryPrinter(document);
         printer.Print(SqlStatement.Own("delete from t"), StatementResult.Count(3), isLast: false);
         object?[] row = [1L, 1.50m, double.NaN, 0.1, true, null, "é\"", new DateOnly(2018, 11, 12)];
         var columns = row.Select((_, i) => new ResultColumn($"c{i}", "t")).ToArray();
         printer.Print(Select, new StatementResult(columns, [row], 0), isLast: true);
-        printer.End(null);
+        document.End();
 
-        using var document = System.Text.Json.JsonDocument.Parse(output.ToString());
-        var results = document.RootElement.GetProperty("results");
-        Assert.Equal(1, document.RootElement.GetProperty("schemaVersion").GetInt32());
+        using var parsed = JsonDocument.Parse(output.ToString());
+        var results = parsed.RootElement.GetProperty("results");
+        Assert.Equal(1, parsed.RootElement.GetProperty("schemaVersion").GetInt32());
         Assert.Equal(3, results[0].GetProperty("rowCount").GetInt32());
         Assert.Equal("c0", results[1].GetProperty("columns")[0].GetProperty("name").GetString());
         Assert.Equal(
@@ -171,7 +173,8 @@ public sealed class QueryPrinterTests
     public void Json_stays_one_document_when_a_row_fails(int rowCount)
     {
         var output = new StringWriter();
-        using var printer = new JsonQueryPrinter(output);
+        using var document = new JsonResult(output);
+        var printer = new JsonQueryPrinter(document);
         var error = new SparkifyException("division by zero") { Code = "22012", Span = Select.Start };
         IEnumerable<object?[]> Rows()
         {
@@ -186,11 +189,11 @@ public sealed class QueryPrinterTests
         var thrown = Assert.Throws<SparkifyException>(() =>
             printer.Print(Select, new StatementResult([new("a", "integer")], Rows(), 0), isLast: true)
         );
-        printer.End(thrown);
+        document.End(thrown);
 
-        using var document = System.Text.Json.JsonDocument.Parse(output.ToString());
-        Assert.Equal(rowCount, document.RootElement.GetProperty("results")[0].GetProperty("rows").GetArrayLength());
-        Assert.Equal("22012", document.RootElement.GetProperty("error").GetProperty("code").GetString());
+        using var parsed = JsonDocument.Parse(output.ToString());
+        Assert.Equal(rowCount, parsed.RootElement.GetProperty("results")[0].GetProperty("rows").GetArrayLength());
+        Assert.Equal("22012", parsed.RootElement.GetProperty("error").GetProperty("code").GetString());
     }
 
     private static string Csv(string[] names, params object?[][] rows)

@@ -14,7 +14,10 @@ public sealed class RedshiftTextTests
             { false, "f" },
             { (short)-1, "-1" },
             { long.MinValue, "-9223372036854775808" },
-            { Int128.MaxValue, "170141183460469231731687303715884105727" },
+            {
+                System.Numerics.BigInteger.Parse("170141183460469231731687303715884105727"),
+                "170141183460469231731687303715884105727"
+            },
             { 1.50m, "1.50" },
             { -0.00m, "0.00" },
             { 0.1, "0.1" },
@@ -41,11 +44,13 @@ public sealed class RedshiftTextTests
             { new DateTime(2018, 11, 12, 2, 37, 38, DateTimeKind.Utc), "2018-11-12 02:37:38+00" },
             { new TimeOnly(23, 59, 59, 999, 999), "23:59:59.999999" },
             { new TimeOnly(0, 0), "00:00:00" },
-            { TimeSpan.Zero, "00:00:00" },
-            { new TimeSpan(3, 0, 0, 0), "3 days" },
-            { new TimeSpan(1, 2, 3, 4, 500), "1 day 02:03:04.5" },
-            { -new TimeSpan(1, 2, 3, 4), "-1 days -02:03:04" },
-            { new TimeSpan(0, -1, 0), "-00:01:00" },
+            { new Interval(0, 0, 0), "00:00:00" },
+            { new Interval(0, 3, 0), "3 days" },
+            { new Interval(14, 1, 7_384_500_000), "1 year 2 mons 1 day 02:03:04.5" },
+            { new Interval(0, -1, -7_384_000_000), "-1 days -02:03:04" },
+            { new Interval(0, -1, 7_384_000_000), "-1 days +02:03:04" },
+            { new Interval(-14, 3, -60_000_000), "-1 years -2 mons +3 days -00:01:00" },
+            { new Interval(0, 0, 360_000_000_000), "100:00:00" },
             { new byte[] { 0, 171, 255 }, "00abff" },
         };
 

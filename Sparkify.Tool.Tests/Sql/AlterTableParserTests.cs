@@ -10,32 +10,45 @@ public sealed class AlterTableParserTests
         {
             {
                 "add column c varchar(5) default 'x' encode zstd not null",
-                new AddColumn(Varchar("c", 5) with { Default = "'x'", Encoding = "zstd", NotNull = true })
+                new AlterTableAction.AddColumn(
+                    Varchar("c", 5) with
+                    {
+                        Default = "'x'",
+                        Encoding = "zstd",
+                        NotNull = true,
+                    }
+                )
             },
-            { "add c varchar(5) null", new AddColumn(Varchar("c", 5)) },
-            { "drop column c", new DropColumn("c", false) },
-            { "drop c cascade", new DropColumn("c", true) },
-            { "drop column c restrict", new DropColumn("c", false) },
-            { "rename to \"New\"", new RenameTable("new") },
-            { "rename column a to b", new RenameColumn("a", "b") },
-            { "alter column a type varchar(30)", new AlterColumnType("a", new ColumnType(ColumnKind.Varchar, 30)) },
-            { "alter column a encode lzo", new AlterColumnEncoding("a", "lzo") },
-            { "alter encode auto", new AlterEncodeAuto() },
-            { "alter distkey a", new AlterDistribution(DistributionStyle.Key, "a") },
-            { "alter diststyle key distkey a", new AlterDistribution(DistributionStyle.Key, "a") },
-            { "alter diststyle all", new AlterDistribution(DistributionStyle.All, null) },
-            { "alter diststyle auto", new AlterDistribution(DistributionStyle.Auto, null) },
-            { "alter sortkey auto", new AlterSortKey(SortStyle.Auto, []) },
-            { "alter sortkey none", new AlterSortKey(SortStyle.None, []) },
-            { "drop constraint k cascade", new DropConstraint("k", true) },
-            { "owner to \"Me\"", new ChangeOwner("me") },
-            { "append from s.t filltarget", new AppendFrom(new QualifiedName("s", "t"), false, true) },
-            { "append from t ignoreextra", new AppendFrom(new QualifiedName(null, "t"), true, false) },
-            { "row level security on conjunction type and for datashares", new ChangeRowLevelSecurity(true) },
-            { "row level security off", new ChangeRowLevelSecurity(false) },
-            { "masking on for datashares", new ChangeMasking() },
-            { "add if not exists partition (d='1') location 's3://b/p'", new ChangeExternalTable() },
-            { "set location 's3://b/p'", new ChangeExternalTable() },
+            { "add c varchar(5) null", new AlterTableAction.AddColumn(Varchar("c", 5)) },
+            { "drop column c", new AlterTableAction.DropColumn("c", false) },
+            { "drop c cascade", new AlterTableAction.DropColumn("c", true) },
+            { "drop column c restrict", new AlterTableAction.DropColumn("c", false) },
+            { "rename to \"New\"", new AlterTableAction.RenameTable("new") },
+            { "rename column a to b", new AlterTableAction.RenameColumn("a", "b") },
+            {
+                "alter column a type varchar(30)",
+                new AlterTableAction.AlterColumnType("a", new ColumnType(ColumnKind.Varchar, 30))
+            },
+            { "alter column a encode lzo", new AlterTableAction.AlterColumnEncoding("a", "lzo") },
+            { "alter encode auto", new AlterTableAction.AlterEncodeAuto() },
+            { "alter distkey a", new AlterTableAction.AlterDistribution(DistributionStyle.Key, "a") },
+            { "alter diststyle key distkey a", new AlterTableAction.AlterDistribution(DistributionStyle.Key, "a") },
+            { "alter diststyle all", new AlterTableAction.AlterDistribution(DistributionStyle.All, null) },
+            { "alter diststyle auto", new AlterTableAction.AlterDistribution(DistributionStyle.Auto, null) },
+            { "alter sortkey auto", new AlterTableAction.AlterSortKey(SortStyle.Auto, []) },
+            { "alter sortkey none", new AlterTableAction.AlterSortKey(SortStyle.None, []) },
+            { "drop constraint k cascade", new AlterTableAction.DropConstraint("k", true) },
+            { "owner to \"Me\"", new AlterTableAction.OwnerTo("me") },
+            { "append from s.t filltarget", new AlterTableAction.Append(new QualifiedName("s", "t"), false, true) },
+            { "append from t ignoreextra", new AlterTableAction.Append(new QualifiedName(null, "t"), true, false) },
+            {
+                "row level security on conjunction type and for datashares",
+                new AlterTableAction.RowLevelSecurity(true)
+            },
+            { "row level security off", new AlterTableAction.RowLevelSecurity(false) },
+            { "masking on for datashares", new AlterTableAction.Masking() },
+            { "add if not exists partition (d='1') location 's3://b/p'", new AlterTableAction.ExternalTable() },
+            { "set location 's3://b/p'", new AlterTableAction.ExternalTable() },
         };
 
     [Theory]
@@ -52,7 +65,7 @@ public sealed class AlterTableParserTests
     [Fact]
     public void Compound_sort_key_has_columns()
     {
-        var sort = Assert.IsType<AlterSortKey>(
+        var sort = Assert.IsType<AlterTableAction.AlterSortKey>(
             Assert.Single(Parse("alter table t alter compound sortkey (a, b)").Actions)
         );
 
@@ -63,7 +76,7 @@ public sealed class AlterTableParserTests
     [Fact]
     public void Key_is_added_with_its_name()
     {
-        var add = Assert.IsType<AddConstraint>(
+        var add = Assert.IsType<AlterTableAction.AddConstraint>(
             Assert.Single(Parse("alter table t add constraint k foreign key (a) references s.u (b)").Actions)
         );
 
@@ -124,7 +137,7 @@ public sealed class AlterTableParserTests
         new(name, new ColumnType(ColumnKind.Varchar, length));
 
     private static AlterTableAction WithoutPlaces(AlterTableAction action) =>
-        action is AddColumn add
+        action is AlterTableAction.AddColumn add
             ? add with
             {
                 Span = default,

@@ -44,7 +44,9 @@ internal static class OracleJson
     /// <summary>The root values of all files below a folder, which may lack.</summary>
     public static IEnumerable<JsonElement> ReadAll(string folder) =>
         Directory.Exists(folder)
-            ? Directory.EnumerateFiles(folder, "*.json", SearchOption.AllDirectories).SelectMany(path => ReadValues(File.ReadAllBytes(path)))
+            ? Directory
+                .EnumerateFiles(folder, "*.json", SearchOption.AllDirectories)
+                .SelectMany(path => ReadValues(File.ReadAllBytes(path)))
             : [];
 
     public static IReadOnlyList<JsonElement> ReadValues(byte[] content)
@@ -59,9 +61,11 @@ internal static class OracleJson
         return values;
     }
 
-    public static string? Text(JsonElement json, string name) => Find(json, name) is { } value ? value.GetString() : null;
+    public static string? Text(JsonElement json, string name) =>
+        Find(json, name) is { } value ? value.GetString() : null;
 
-    public static double? Number(JsonElement json, string name) => Find(json, name) is { } value ? value.GetDouble() : null;
+    public static double? Number(JsonElement json, string name) =>
+        Find(json, name) is { } value ? value.GetDouble() : null;
 
     /// <summary>An empty text is no number, as COPY has it.</summary>
     public static long? Integer(JsonElement json, string name) =>

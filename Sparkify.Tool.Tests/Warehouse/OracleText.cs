@@ -10,7 +10,8 @@ internal static class OracleText
 
     public static string? Of(double? value) => value?.ToString("G15", CultureInfo.InvariantCulture).ToLowerInvariant();
 
-    public static string Of(DateTime value) => value.ToString("yyyy-MM-dd HH:mm:ss.FFFFFF", CultureInfo.InvariantCulture);
+    public static string Of(DateTime value) =>
+        value.ToString("yyyy-MM-dd HH:mm:ss.FFFFFF", CultureInfo.InvariantCulture);
 
     public static Comparer<string?> Utf8Order { get; } =
         Comparer<string?>.Create(

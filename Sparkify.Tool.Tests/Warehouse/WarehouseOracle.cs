@@ -44,7 +44,9 @@ internal sealed class WarehouseOracle
 
     private IEnumerable<string?[]> Songplays()
     {
-        var songs = _songs.ToLookup(song => MatchKey(song.Text("title"), song.Text("artist_name"), song.Number("duration")));
+        var songs = _songs.ToLookup(song =>
+            MatchKey(song.Text("title"), song.Text("artist_name"), song.Number("duration"))
+        );
         foreach (var play in _events.Where(e => e.IsPlay))
         {
             var key = MatchKey(play.Text("song"), play.Text("artist"), play.Length);
@@ -134,8 +136,10 @@ internal sealed class WarehouseOracle
         return order.ThenBy(e => (double?)e.UserId, OracleText.NumberOrder);
     }
 
-    private static IOrderedEnumerable<OracleEvent> ThenByTexts(IOrderedEnumerable<OracleEvent> order, params string[] names) =>
-        names.Aggregate(order, (current, name) => current.ThenBy(e => e.Text(name), OracleText.Utf8Order));
+    private static IOrderedEnumerable<OracleEvent> ThenByTexts(
+        IOrderedEnumerable<OracleEvent> order,
+        params string[] names
+    ) => names.Aggregate(order, (current, name) => current.ThenBy(e => e.Text(name), OracleText.Utf8Order));
 
     private static IOrderedEnumerable<OracleSong> Order(IEnumerable<OracleSong> versions) =>
         versions
@@ -150,7 +154,9 @@ internal sealed class WarehouseOracle
 
     // Redshift compares without trailing blanks; NULL equals nothing.
     private static object? MatchKey(string? title, string? artist, double? duration) =>
-        title is null || artist is null || duration is null ? null : (title.TrimEnd(' '), artist.TrimEnd(' '), duration);
+        title is null || artist is null || duration is null
+            ? null
+            : (title.TrimEnd(' '), artist.TrimEnd(' '), duration);
 
     // What the songplay_id is, not a matter of security.
     private static string Md5(string text) => Convert.ToHexStringLower(MD5.HashData(Encoding.UTF8.GetBytes(text)));

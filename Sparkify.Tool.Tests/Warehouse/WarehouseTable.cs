@@ -60,5 +60,6 @@ internal sealed class WarehouseTable(string name, IReadOnlyList<string> columns,
         return 0;
     }
 
-    private static string Show(string?[] row) => string.Join(" | ", row.Select(value => value is null ? "NULL" : $"'{value}'"));
+    private static string Show(string?[] row) =>
+        string.Join(" | ", row.Select(value => value is null ? "NULL" : $"'{value}'"));
 }

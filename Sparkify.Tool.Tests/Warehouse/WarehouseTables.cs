@@ -32,7 +32,13 @@ internal sealed class WarehouseTables(IReadOnlyList<WarehouseTable> tables)
 
     /// <summary>Asks for each table of the shape once.</summary>
     public static WarehouseTables Read(Func<string, IReadOnlyList<string>, IEnumerable<string?[]>> readRows) =>
-        new([.. Shape.Select(table => new WarehouseTable(table.Name, table.Columns, readRows(table.Name, table.Columns)))]);
+        new([
+            .. Shape.Select(table => new WarehouseTable(
+                table.Name,
+                table.Columns,
+                readRows(table.Name, table.Columns)
+            )),
+        ]);
 
     public IReadOnlyList<string> DifferencesTo(WarehouseTables actual) =>
         [.. Tables.SelectMany(table => table.DifferencesTo(actual[table.Name]))];

@@ -20,8 +20,12 @@ internal sealed class LoadCommand : Verb
         ];
     }
 
-    public override ExitCode Execute(CommandContext context, CancellationToken cancellationToken)
+    protected override ExitCode Run(CommandContext context, CancellationToken cancellationToken)
     {
-        throw new NotImplementedException();
+        var project = context.LoadProject();
+        var options = switches.Read(context, project.Target);
+        using var engine = switches.OpenEngine(context, project.Target, cancellationToken);
+        LoadSwitches.Load(context, engine, project, options, cancellationToken);
+        return ExitCode.Done;
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Sparkify.Tool.Commands.Parsing;
+using Sparkify.Tool.Migrations;
 using Sparkify.Tool.Text;
 
 namespace Sparkify.Tool.Commands;
@@ -32,6 +33,8 @@ internal sealed class RepairCommand : Verb
 
     private readonly Option<string?> reason = Declare.Text("--reason", "text", "Why; kept in the journal");
 
+    private readonly Option<TimeSpan?> lockTimeout = Declare.LockTimeout();
+
     public RepairCommand()
         : base("repair", "Settles what migrate refuses to decide by itself; each with its reason")
     {
@@ -40,6 +43,7 @@ internal sealed class RepairCommand : Verb
         Add(applied);
         Add(retry);
         Add(reason);
+        Add(lockTimeout);
         Examples =
         [
             "repair --accept 0002_create_songs.sql --reason \"comment corrected\"",
@@ -47,8 +51,49 @@ internal sealed class RepairCommand : Verb
         ];
     }
 
-    public override ExitCode Execute(CommandContext context, CancellationToken cancellationToken)
+    protected override ExitCode Run(CommandContext context, CancellationToken cancellationToken)
     {
-        throw new NotImplementedException();
+        var request = ReadRequest(context);
+        var project = context.LoadProject();
+        using var engine = context.OpenWriter(project.Target, context.Get(lockTimeout), cancellationToken);
+        var settings = new MigrationSettings(project.Target.Schema, ToolVersion.Text);
+        var entry = new MigrationRepair(engine, settings).Run(project.Migrations, request, cancellationToken);
+        Print(context, entry);
+        return ExitCode.Done;
+    }
+
+    private RepairRequest ReadRequest(CommandContext context)
+    {
+        (Option<string?> Option, RepairAction Action)[] actions =
+        [
+            (accept, RepairAction.Accept),
+            (forget, RepairAction.Forget),
+            (applied, RepairAction.Applied),
+            (retry, RepairAction.Retry),
+        ];
+        var given = actions.Where(a => context.Get(a.Option) is not null).ToList();
+        return given.Count == 1
+            ? new RepairRequest(given[0].Action, context.Get(given[0].Option)!, context.Get(reason) ?? "")
+            : throw new SparkifyException("a repair is one of --accept, --forget, --applied and --retry")
+            {
+                Hint = "sparkify status shows what is to be settled",
+                ExitCode = ExitCode.Usage,
+            };
+    }
+
+    private static void Print(CommandContext context, JournalEntry entry)
+    {
+        var state = JournalStates.ToText(entry.State);
+        if (!context.Common.IsJson)
+        {
+            context.Console.Output.Write($"{entry.Script}: {state}\n");
+            return;
+        }
+
+        context.Document.StartObject("repair");
+        context.Document.Writer.WriteString("script", entry.Script);
+        context.Document.Writer.WriteString("state", state);
+        context.Document.Writer.WriteString("reason", entry.Reason);
+        context.Document.EndInnermost();
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace Sparkify.Tool.Engines;
 
@@ -19,7 +20,7 @@ internal static class RedshiftText
             DateTime time => FormatTimestamp(time),
             DateOnly date => date.ToString("yyyy-MM-dd", Culture),
             TimeOnly time => time.ToString("HH:mm:ss", Culture) + Fraction(time.Ticks),
-            TimeSpan interval => FormatInterval(interval),
+            Interval interval => FormatInterval(interval),
             byte[] bytes => Convert.ToHexStringLower(bytes),
             IFormattable number => number.ToString(null, Culture),
             _ => value.ToString(),
@@ -37,23 +38,37 @@ internal static class RedshiftText
         + Fraction(time.Ticks)
         + (time.Kind == DateTimeKind.Utc ? "+00" : "");
 
-    /// <summary>"1 day -01:00:00": days and time each carry their sign, as PostgreSQL prints them.</summary>
-    private static string FormatInterval(TimeSpan interval)
+    /// <summary>"1 year 2 mons -3 days +04:05:06": each part has its own sign, and a plus where it follows a negative one.</summary>
+    private static string FormatInterval(Interval interval)
     {
-        var days = interval.Ticks / TimeSpan.TicksPerDay;
-        var ticks = interval.Ticks % TimeSpan.TicksPerDay;
-        var date =
-            days == 0 ? ""
-            : days == 1 ? "1 day"
-            : string.Create(Culture, $"{days} days");
-        if (ticks == 0 && days != 0)
+        var text = new StringBuilder();
+        var isAfterNegative = false;
+        Append(interval.Months / 12, "year");
+        Append(interval.Months % 12, "mon");
+        Append(interval.Days, "day");
+        if (interval.Microseconds != 0 || text.Length == 0)
         {
-            return date;
+            var sign =
+                interval.Microseconds < 0 ? "-"
+                : isAfterNegative ? "+"
+                : "";
+            var ticks = Math.Abs(interval.Microseconds) * TimeSpan.TicksPerMicrosecond;
+            var (hours, rest) = Math.DivRem(ticks, TimeSpan.TicksPerHour);
+            var clock = string.Create(Culture, $"{hours:00}:{new TimeSpan(rest):mm\\:ss}{Fraction(ticks)}");
+            text.Append(text.Length == 0 ? "" : " ").Append(sign).Append(clock);
         }
 
-        var time = new TimeSpan(Math.Abs(ticks));
-        var clock = (ticks < 0 ? "-" : "") + time.ToString(@"hh\:mm\:ss", Culture) + Fraction(time.Ticks);
-        return days == 0 ? clock : $"{date} {clock}";
+        return text.ToString();
+
+        void Append(int count, string unit)
+        {
+            if (count != 0)
+            {
+                text.Append(text.Length == 0 ? "" : " ").Append(isAfterNegative && count > 0 ? "+" : "");
+                text.Append(Culture, $"{count} {unit}").Append(count == 1 ? "" : "s");
+                isAfterNegative = count < 0;
+            }
+        }
     }
 
     /// <summary>The microseconds after a point without trailing zeros; nothing when there are none.</summary>

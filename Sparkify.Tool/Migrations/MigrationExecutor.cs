@@ -21,6 +21,9 @@ internal sealed class MigrationExecutor(
 
     public IReadOnlyList<AppliedMigration> Applied => applied;
 
+    /// <summary>A transaction=off script is between its two journal rows.</summary>
+    public bool IsHalfRun { get; private set; }
+
     public void VerifySchema() { }
 
     public void Execute(SqlScript script) => Execute(script, null);
@@ -69,6 +72,7 @@ internal sealed class MigrationExecutor(
             return null;
         }
 
+        IsHalfRun = true;
         var done = RunStatements(file);
 
         // It has happened: a cancellation must not keep the journal from saying so.
@@ -80,6 +84,7 @@ internal sealed class MigrationExecutor(
             },
             CancellationToken.None
         );
+        IsHalfRun = false;
         return done;
     }
 

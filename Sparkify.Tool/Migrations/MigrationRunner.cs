@@ -134,7 +134,7 @@ internal sealed class MigrationRunner(IEngine engine, MigrationSettings settings
         var failed = run.Scripts.FirstOrDefault(f => f.Name == result.ErrorScript?.Name);
         if (result.Error is SparkifyException error && failed is not null)
         {
-            throw MigrationFailure.Describe(error, failed, executor.Applied);
+            throw MigrationFailure.Describe(error, failed, executor);
         }
 
         ExceptionDispatchInfo.Throw(result.Error);

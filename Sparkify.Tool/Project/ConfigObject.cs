@@ -5,6 +5,8 @@ namespace Sparkify.Tool.Project;
 /// <summary>An object of sparkify.json whose keys are all known. Owner: how messages call it, such as <c>target "local"</c>.</summary>
 internal sealed class ConfigObject
 {
+    public const string TheFile = "the file";
+
     private readonly JsonValue value;
 
     public ConfigObject(JsonValue value, string owner, IReadOnlyList<string> knownKeys)
@@ -17,8 +19,8 @@ internal sealed class ConfigObject
             {
                 throw ProjectError.At(
                     member.NameSpan,
-                    $"unknown key \"{member.Name}\" in {owner}",
-                    NearestName.Hint(member.Name, knownKeys, $"known keys are {ProjectError.List(knownKeys)}")
+                    $"unknown key {ProjectError.Quote(member.Name)} in {owner}",
+                    UnknownHint(member.Name, knownKeys)
                 );
             }
         }
@@ -82,7 +84,7 @@ internal sealed class ConfigObject
             : throw WrongType(Describe(key), member.Value, "an object");
     }
 
-    public string Describe(string key) => Owner.Length == 0 ? $"\"{key}\"" : $"\"{key}\" of {Owner}";
+    public string Describe(string key) => Owner == TheFile ? $"\"{key}\"" : $"\"{key}\" of {Owner}";
 
     public static string Text(JsonValue value, string what, bool canBeEmpty = false)
     {
@@ -95,6 +97,11 @@ internal sealed class ConfigObject
             ? value.Text
             : throw ProjectError.At(value.Span, $"{what} is empty", "give it a value or remove the key");
     }
+
+    private static string UnknownHint(string key, IReadOnlyList<string> knownKeys) =>
+        knownKeys == ConfigKeys.Target && ConfigKeys.S3.Contains(key)
+            ? $"it belongs into \"s3\": \"s3\": {{ \"{key}\": … }}"
+            : NearestName.Hint(key, knownKeys, $"known keys are {ProjectError.List(knownKeys)}");
 
     private static SparkifyException WrongType(string what, JsonValue found, string expected) =>
         ProjectError.At(

@@ -58,7 +58,7 @@ internal sealed class JsonParser(SourceText shown, string text)
         {
             throw ProjectError.At(
                 name.Span,
-                $"key \"{name.Text}\" stands twice in one object",
+                $"key {ProjectError.Quote(name.Text)} stands twice in one object",
                 string.Create(CultureInfo.InvariantCulture, $"remove it here or in line {first.NameSpan.Start.Line}")
             );
         }
@@ -201,7 +201,9 @@ internal sealed class JsonParser(SourceText shown, string text)
         }
 
         position = start;
-        throw Expected("a value");
+        throw word.ToLowerInvariant() is "true" or "false" or "null"
+            ? Error(start, word.Length, $"expected a value, found \"{word}\"", $"write {word.ToLowerInvariant()}")
+            : Expected("a value");
     }
 
     private void SkipBlanks()
@@ -226,13 +228,22 @@ internal sealed class JsonParser(SourceText shown, string text)
             return Error(text.TrimEnd().Length, 0, $"expected {what}, found the end of the file");
         }
 
+        if (Current == '"')
+        {
+            return Error(position, 1, $"expected {what}, found a string");
+        }
+
         var end = position + 1;
         while (char.IsAsciiLetterOrDigit(text[position]) && end < text.Length && char.IsAsciiLetterOrDigit(text[end]))
         {
             end++;
         }
 
-        return Error(position, end - position, $"expected {what}, found \"{shown.Content[position..end]}\"");
+        return Error(
+            position,
+            end - position,
+            $"expected {what}, found {ProjectError.Quote(shown.Content[position..end])}"
+        );
     }
 
     private SparkifyException Error(int offset, int length, string message, string? hint = null) =>

@@ -30,7 +30,7 @@ internal static class MountOptions
         var prefix = split < 0 ? null : MountPrefix.TryParse(option[..split]);
         if (prefix is null || split == option.Length - 1)
         {
-            throw ProjectError.InOption($"--mount \"{option}\" is not s3://prefix=dir");
+            throw ProjectError.InOption($"--mount {ProjectError.Quote(option)} is not s3://prefix=dir");
         }
 
         var folder = Path.GetFullPath(option[(split + 1)..], currentDirectory);

@@ -10,7 +10,11 @@ internal static class MountPrefix
     /// <summary>s3://bucket or s3://bucket/prefix, without a slash at the end.</summary>
     public static string Parse(string text, SourceSpan? span) =>
         TryParse(text)
-        ?? throw ProjectError.At(span, $"\"{text}\" is not an S3 prefix", "write s3://bucket or s3://bucket/prefix");
+        ?? throw ProjectError.At(
+            span,
+            $"{ProjectError.Quote(text)} is not an S3 prefix",
+            "write s3://bucket or s3://bucket/prefix"
+        );
 
     public static string? TryParse(string text)
     {

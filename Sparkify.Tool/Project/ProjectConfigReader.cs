@@ -19,7 +19,7 @@ internal sealed partial class ProjectConfigReader(string root)
     private ProjectConfig Read(SourceText source)
     {
         var shown = new SourceText(source.Name, Secrets.Mask(source.Content));
-        var file = new ConfigObject(JsonParser.Parse(shown, source.Content), "", ConfigKeys.File);
+        var file = new ConfigObject(JsonParser.Parse(shown, source.Content), ConfigObject.TheFile, ConfigKeys.File);
         file.Text("$schema");
         var members = file.Entries("targets");
         if (members.Count == 0)
@@ -48,7 +48,7 @@ internal sealed partial class ProjectConfigReader(string root)
         {
             throw ProjectError.At(
                 member.NameSpan,
-                $"\"{member.Name}\" is not a name for a target",
+                $"{ProjectError.Quote(member.Name)} is not a name for a target",
                 "use letters, digits, _, - and ."
             );
         }
@@ -67,7 +67,7 @@ internal sealed partial class ProjectConfigReader(string root)
             {
                 throw ProjectError.At(
                     member.NameSpan,
-                    $"\"{member.Name}\" is not a name for a variable",
+                    $"{ProjectError.Quote(member.Name)} is not a name for a variable",
                     Variables.NameRule
                 );
             }

@@ -17,6 +17,10 @@ internal static class ProjectError
     public static SparkifyException InOption(string message, string? hint = null) =>
         new(message) { Hint = hint, ExitCode = ExitCode.Usage };
 
+    /// <summary>A text of the user in double quotes, on one line whatever it holds.</summary>
+    public static string Quote(string text) =>
+        $"\"{string.Concat(text.Select(c => char.IsControl(c) ? $"\\u{(int)c:x4}" : $"{c}"))}\"";
+
     /// <summary><c>"a", "b", "c"</c></summary>
-    public static string List(IEnumerable<string> names) => string.Join(", ", names.Select(n => $"\"{n}\""));
+    public static string List(IEnumerable<string> names) => string.Join(", ", names.Select(Quote));
 }

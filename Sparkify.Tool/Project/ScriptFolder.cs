@@ -7,7 +7,7 @@ namespace Sparkify.Tool.Project;
 
 /// <summary>
 /// The scripts of one folder of the project, in the order in which they run. Problems: gets every script's first
-/// error; the scripts it is about are left out.
+/// error; a script that cannot be read is left out.
 /// </summary>
 internal sealed class ScriptFolder(
     string root,
@@ -29,9 +29,15 @@ internal sealed class ScriptFolder(
             return [];
         }
 
-        var scripts = Names(folder).Select(n => Try(() => ReadScript(folder, n))).OfType<ScriptFile>().ToList();
+        var scripts = TryList(folder).Select(n => TryRead(folder, n)).OfType<ScriptFile>().ToList();
         scripts.Sort(Compare);
-        return WithoutDoubles(scripts);
+        RequireDistinctNumbers(scripts);
+        if (kind == ScriptKind.Transform)
+        {
+            RequireOffLast(scripts);
+        }
+
+        return scripts;
     }
 
     /// <summary>Every .sql file, but not hidden ones: macOS writes ._name.sql beside name.sql on foreign disks.</summary>
@@ -48,7 +54,7 @@ internal sealed class ScriptFolder(
 
             if (Directory.Exists(path))
             {
-                Try(() => RequireNoScripts(path, name));
+                RequireNoScripts(path, name);
             }
             else if (name.EndsWith(Extension, StringComparison.OrdinalIgnoreCase))
             {
@@ -61,22 +67,20 @@ internal sealed class ScriptFolder(
     }
 
     /// <summary>A script in a folder below would be passed over in silence.</summary>
-    private object? RequireNoScripts(string path, string name)
+    private void RequireNoScripts(string path, string name)
     {
-        var script = Directory
-            .EnumerateFiles(path, "*" + Extension, SearchOption.AllDirectories)
-            .Order()
-            .FirstOrDefault();
-        return script is null
-            ? null
-            : throw ProjectError.At(
-                new SourceText($"{FolderName}/{name}/{Path.GetRelativePath(path, script).Replace('\\', '/')}", "").Span(
-                    0,
-                    0
-                ),
-                "a script in a folder below",
-                $"move it to {FolderName}/ itself"
+        var scripts = Directory.EnumerateFiles(path, "*" + Extension, SearchOption.AllDirectories);
+        if (scripts.Order(StringComparer.Ordinal).FirstOrDefault() is { } script)
+        {
+            var relative = Path.GetRelativePath(path, script).Replace('\\', '/');
+            problems.Add(
+                ProjectError.At(
+                    new SourceText($"{FolderName}/{name}/{relative}", "").Span(0, 0),
+                    $"a script in a folder below {FolderName}/",
+                    $"move it to {FolderName}/ itself, or out of it"
+                )
             );
+        }
     }
 
     private ScriptFile ReadScript(string folder, string name)
@@ -134,36 +138,58 @@ internal sealed class ScriptFolder(
         return byNumber != 0 ? byNumber : string.CompareOrdinal(left.Name, right.Name);
     }
 
-    private List<ScriptFile> WithoutDoubles(List<ScriptFile> scripts)
+    private void RequireDistinctNumbers(List<ScriptFile> scripts)
     {
-        var kept = new List<ScriptFile>(scripts.Count);
-        foreach (var script in scripts)
+        for (var i = 1; i < scripts.Count; i++)
         {
-            if (script.Number is { } number && kept.Count > 0 && kept[^1].Number == number)
+            if (scripts[i].Number is { } number && scripts[i - 1].Number == number)
             {
-                problems.Add(Double(script, kept[^1], number));
-                continue;
+                var name = scripts[i - 1].Source.Name;
+                problems.Add(
+                    ProjectError.At(
+                        scripts[i].Source.Span(0, 0),
+                        string.Create(CultureInfo.InvariantCulture, $"the number {number} is also that of {name}"),
+                        "rename the one that has not been applied anywhere"
+                    )
+                );
             }
-
-            kept.Add(script);
         }
-
-        return kept;
     }
 
-    private static SparkifyException Double(ScriptFile script, ScriptFile first, long number) =>
-        ProjectError.At(
-            script.Source.Span(0, 0),
-            string.Create(CultureInfo.InvariantCulture, $"the number {number} is also that of {first.Source.Name}"),
-            "rename the one that has not been applied anywhere"
-        );
+    /// <summary>A transform outside the load's transaction runs after its commit, so its place must say so.</summary>
+    private void RequireOffLast(List<ScriptFile> scripts)
+    {
+        var last = scripts.FindLastIndex(s => s.Header.InTransaction);
+        foreach (var script in scripts.Take(Math.Max(last, 0)).Where(s => !s.Header.InTransaction))
+        {
+            problems.Add(
+                ProjectError.At(
+                    script.Source.Span(0, 0),
+                    $"transaction=off before {scripts[last].Source.Name}, which runs in the load's transaction",
+                    "it runs after the load's commit: give it a number above all others"
+                )
+            );
+        }
+    }
 
-    private T? Try<T>(Func<T> read)
-        where T : class?
+    private List<string> TryList(string folder)
     {
         try
         {
-            return read();
+            return Names(folder);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            problems.Add(ProjectError.At(null, $"cannot read {FolderName}: {error.Message}"));
+            return [];
+        }
+    }
+
+    private ScriptFile? TryRead(string folder, string name)
+    {
+        try
+        {
+            return ReadScript(folder, name);
         }
         catch (SparkifyException problem)
         {

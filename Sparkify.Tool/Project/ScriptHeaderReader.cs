@@ -11,36 +11,34 @@ internal sealed partial class ScriptHeaderReader(ScriptKind kind, SourceText sou
 {
     private readonly Dictionary<string, Allowance> allowed = [];
     private readonly HashSet<string> seen = [];
+    private readonly string[] lines = source.Content.Split('\n');
+    private int lineOffset;
     private ScriptHeader header = new();
 
     public static ScriptHeader Read(ScriptKind kind, SourceText source) => new ScriptHeaderReader(kind, source).Read();
 
     private ScriptHeader Read()
     {
-        var line = 1;
-        for (var offset = 0; line <= source.LineCount; line++)
+        var line = 0;
+        for (; line < lines.Length && IsAtTop(lines[line]); line++)
         {
-            var text = source.LineAt(line);
-            if (text.AsSpan().Trim().Length > 0 && !IsComment(text))
+            if (HeaderLine().Match(lines[line]) is { Success: true } match)
             {
-                break;
+                ReadLine(line, match.Length);
             }
 
-            if (HeaderLine().Match(text) is { Success: true } match)
-            {
-                ReadLine(line, offset, text, match.Length);
-            }
-
-            offset += text.Length + 1;
+            lineOffset += lines[line].Length + 1;
         }
 
         RequireNoneBelow(line);
         return header with { Allowed = allowed };
     }
 
-    private void ReadLine(int line, int lineOffset, string text, int start)
+    private static bool IsAtTop(string line) => string.IsNullOrWhiteSpace(line) || IsComment(line);
+
+    private void ReadLine(int line, int start)
     {
-        foreach (Match word in Word().Matches(text, start))
+        foreach (Match word in Word().Matches(lines[line], start))
         {
             ReadEntry(word.Value, lineOffset + word.Index, line);
         }
@@ -139,7 +137,7 @@ internal sealed partial class ScriptHeaderReader(ScriptKind kind, SourceText sou
 
     private string? ReasonBelow(int line)
     {
-        var text = line < source.LineCount ? source.LineAt(line + 1) : "";
+        var text = line + 1 < lines.Length ? lines[line + 1] : "";
         var reason = IsComment(text) && !HeaderLine().IsMatch(text) ? text.Trim().TrimStart('-').Trim() : "";
         return reason.Length > 0 ? reason : null;
     }
@@ -153,18 +151,18 @@ internal sealed partial class ScriptHeaderReader(ScriptKind kind, SourceText sou
 
     private void RequireNoneBelow(int line)
     {
-        for (; line <= source.LineCount; line++)
+        for (; line < lines.Length; line++)
         {
-            var text = source.LineAt(line);
-            if (HeaderLine().IsMatch(text))
+            if (HeaderLine().IsMatch(lines[line]))
             {
-                var offset = source.Content.Length;
                 throw ProjectError.At(
-                    source.Span(offset, text.Length),
-                    "a header line below the first statement",
-                    "move it to the top of the file"
+                    source.Span(lineOffset, lines[line].TrimEnd().Length),
+                    "a header line that does not stand at the top of the file",
+                    "move it up: only comment lines that start with -- may stand above it"
                 );
             }
+
+            lineOffset += lines[line].Length + 1;
         }
     }
 

@@ -29,7 +29,11 @@ internal static class TargetChoice
     }
 
     public static SparkifyException Unknown(string name, string origin, ProjectConfig config, SourceSpan span) =>
-        ProjectError.At(span, $"target \"{name}\"{origin} does not exist", $"targets are {Names(config)}");
+        ProjectError.At(
+            span,
+            $"target {ProjectError.Quote(name)}{origin} does not exist",
+            $"targets are {Names(config)}"
+        );
 
     private static string Names(ProjectConfig config) => ProjectError.List(config.Targets.Select(t => t.Target.Name));
 }

@@ -46,7 +46,7 @@ internal sealed partial class TargetReader(
             ? engine
             : throw ProjectError.At(
                 SpanOf("engine"),
-                $"unknown engine \"{name}\"",
+                $"unknown engine {ProjectError.Quote(name)}",
                 NearestName.Hint(name, [.. ConfigKeys.Engines.Keys], $"engines are {engines}")
             );
     }
@@ -112,7 +112,7 @@ internal sealed partial class TargetReader(
         {
             throw ProjectError.At(
                 SpanOf("schema"),
-                $"\"{schema}\" is not a plain name for a schema",
+                $"{ProjectError.Quote(schema)} is not a plain name for a schema",
                 "use up to 63 letters, digits and _, no digit first"
             );
         }
@@ -130,7 +130,7 @@ internal sealed partial class TargetReader(
             {
                 throw ProjectError.At(
                     statement.Span,
-                    $"\"{statement.Text}\" is not a SET statement",
+                    $"{ProjectError.Quote(statement.Text)} is not a SET statement",
                     "write each as \"set search_path to public\""
                 );
             }
@@ -165,7 +165,7 @@ internal sealed partial class TargetReader(
         var endpoint = s3.Text("endpoint");
         if (
             endpoint is null
-            || (Uri.TryCreate(endpoint, UriKind.Absolute, out var url) && url.Scheme.StartsWith("http"))
+            || (Uri.TryCreate(endpoint, UriKind.Absolute, out var url) && url.Scheme is "http" or "https")
         )
         {
             return endpoint;
@@ -173,7 +173,7 @@ internal sealed partial class TargetReader(
 
         throw ProjectError.At(
             s3.Find("endpoint")!.Value.Span,
-            $"\"{endpoint}\" is not the URL of a server",
+            $"{ProjectError.Quote(endpoint)} is not the URL of a server",
             "write it with its scheme, such as http://localhost:9000"
         );
     }

@@ -52,13 +52,13 @@ internal sealed partial class Variables
         var split = option.IndexOf('=', StringComparison.Ordinal);
         if (split <= 0)
         {
-            throw ProjectError.InOption($"--set \"{option}\" is not name=value");
+            throw ProjectError.InOption($"--set {ProjectError.Quote(option)} is not name=value");
         }
 
         var name = option[..split];
         return IsName(name)
             ? (name, option[(split + 1)..])
-            : throw ProjectError.InOption($"--set: \"{name}\" is not a name for a variable", NameRule);
+            : throw ProjectError.InOption($"--set: {ProjectError.Quote(name)} is not a name for a variable", NameRule);
     }
 
     [GeneratedRegex(@"^[A-Za-z_][A-Za-z0-9_]*\z")]

@@ -15,7 +15,7 @@ internal sealed partial class AlterTableParser
 
         if (cursor.Take("distkey"))
         {
-            return new AlterDistribution(DistributionStyle.Key, ExpectColumn());
+            return new AlterTableAction.AlterDistribution(DistributionStyle.Key, ExpectColumn());
         }
 
         if (cursor.Take("diststyle"))
@@ -25,7 +25,7 @@ internal sealed partial class AlterTableParser
 
         if (cursor.Take("encode"))
         {
-            return cursor.Take("auto") ? new AlterEncodeAuto() : throw cursor.Expected("AUTO");
+            return cursor.Take("auto") ? new AlterTableAction.AlterEncodeAuto() : throw cursor.Expected("AUTO");
         }
 
         var isCompound = cursor.Take("compound");
@@ -43,21 +43,21 @@ internal sealed partial class AlterTableParser
             throw cursor.Expected("COLUMN, DISTKEY, DISTSTYLE, SORTKEY or ENCODE AUTO");
         }
 
-        return !isCompound && cursor.Take("auto") ? new AlterSortKey(SortStyle.Auto, [])
-            : !isCompound && cursor.Take("none") ? new AlterSortKey(SortStyle.None, [])
-            : new AlterSortKey(SortStyle.Compound, cursor.ExpectNameList("a column name"));
+        return !isCompound && cursor.Take("auto") ? new AlterTableAction.AlterSortKey(SortStyle.Auto, [])
+            : !isCompound && cursor.Take("none") ? new AlterTableAction.AlterSortKey(SortStyle.None, [])
+            : new AlterTableAction.AlterSortKey(SortStyle.Compound, cursor.ExpectNameList("a column name"));
     }
 
-    private AlterDistribution ParseDistributionStyle()
+    private AlterTableAction.AlterDistribution ParseDistributionStyle()
     {
         var style = TableAttributesParser.ExpectStyle(cursor);
         if (style != DistributionStyle.Key)
         {
-            return new AlterDistribution(style, null);
+            return new AlterTableAction.AlterDistribution(style, null);
         }
 
         cursor.Expect("distkey");
-        return new AlterDistribution(style, ExpectColumn());
+        return new AlterTableAction.AlterDistribution(style, ExpectColumn());
     }
 
     private AlterTableAction ParseAlterColumn()
@@ -65,7 +65,7 @@ internal sealed partial class AlterTableParser
         var column = ExpectColumn();
         if (cursor.Take("encode"))
         {
-            return new AlterColumnEncoding(column, ColumnEncodings.Expect(cursor));
+            return new AlterTableAction.AlterColumnEncoding(column, ColumnEncodings.Expect(cursor));
         }
 
         Refuse("ALTER COLUMN SET DEFAULT", NewColumn, "set", "default");
@@ -86,6 +86,6 @@ internal sealed partial class AlterTableParser
         }
 
         Refuse("ALTER COLUMN … USING", NewColumn, "using");
-        return new AlterColumnType(column, type);
+        return new AlterTableAction.AlterColumnType(column, type);
     }
 }

@@ -44,9 +44,13 @@ internal sealed partial class AlterTableParser
     private static bool GoTogether(AlterTableAction one, AlterTableAction other) =>
         (one, other) switch
         {
-            (AlterColumnEncoding a, AlterColumnEncoding b) => a.Column != b.Column,
-            (AlterSortKey, AlterDistribution d) => d.Style is DistributionStyle.Key or DistributionStyle.All,
-            (AlterDistribution d, AlterSortKey) => d.Style is DistributionStyle.Key or DistributionStyle.All,
+            (AlterTableAction.AlterColumnEncoding a, AlterTableAction.AlterColumnEncoding b) => a.Column != b.Column,
+            (AlterTableAction.AlterSortKey, AlterTableAction.AlterDistribution d) => d.Style
+                is DistributionStyle.Key
+                    or DistributionStyle.All,
+            (AlterTableAction.AlterDistribution d, AlterTableAction.AlterSortKey) => d.Style
+                is DistributionStyle.Key
+                    or DistributionStyle.All,
             _ => false,
         };
 
@@ -58,12 +62,12 @@ internal sealed partial class AlterTableParser
             : cursor.Take("drop") ? ParseDrop()
             : cursor.Take("rename") ? ParseRename()
             : cursor.Take("alter") ? ParseAlter()
-            : cursor.Take("owner", "to") ? new ChangeOwner(ExpectOwner())
+            : cursor.Take("owner", "to") ? new AlterTableAction.OwnerTo(ExpectOwner())
             : cursor.Take("append", "from") ? ParseAppend()
             : cursor.Take("row", "level", "security") ? ParseRowLevelSecurity()
-            : cursor.Take("masking") ? Rest(new ChangeMasking())
+            : cursor.Take("masking") ? Rest(new AlterTableAction.Masking())
             : cursor.Take("set") ? ParseSet()
-            : cursor.Take("partition") ? Rest(new ChangeExternalTable())
+            : cursor.Take("partition") ? Rest(new AlterTableAction.ExternalTable())
             : throw cursor.Expected("ADD, DROP, RENAME, ALTER, OWNER TO, APPEND FROM or ROW LEVEL SECURITY");
         return action with { Span = cursor.SpanFrom(first) };
     }
@@ -72,19 +76,19 @@ internal sealed partial class AlterTableParser
     {
         if (cursor.Take("partition") || cursor.Take("if", "not", "exists", "partition"))
         {
-            return Rest(new ChangeExternalTable());
+            return Rest(new AlterTableAction.ExternalTable());
         }
 
         var keys = new TableKeyParser(cursor);
         if (keys.AtKey)
         {
-            return new AddConstraint(keys.Parse());
+            return new AlterTableAction.AddConstraint(keys.Parse());
         }
 
         UnsupportedDdl.RefuseConstraint(cursor);
         cursor.Take("column");
         Refuse("ADD COLUMN IF NOT EXISTS", "a migration runs once: leave IF NOT EXISTS out", "if", "not", "exists");
-        return new AddColumn(ParseNewColumn());
+        return new AlterTableAction.AddColumn(ParseNewColumn());
     }
 
     private ColumnDefinition ParseNewColumn()
@@ -112,17 +116,17 @@ internal sealed partial class AlterTableParser
         {
             Refuse("DROP CONSTRAINT IF EXISTS", "leave IF EXISTS out", "if", "exists");
             var name = cursor.ExpectIdentifier("a constraint name").IdentifierName;
-            return new DropConstraint(name, TakeCascade());
+            return new AlterTableAction.DropConstraint(name, TakeCascade());
         }
 
         if (cursor.Take("partition"))
         {
-            return Rest(new ChangeExternalTable());
+            return Rest(new AlterTableAction.ExternalTable());
         }
 
         cursor.Take("column");
         Refuse("DROP COLUMN IF EXISTS", "a migration runs once: leave IF EXISTS out", "if", "exists");
-        return new DropColumn(ExpectColumn(), TakeCascade());
+        return new AlterTableAction.DropColumn(ExpectColumn(), TakeCascade());
     }
 
     private bool TakeCascade() => cursor.Take("cascade") || (cursor.Take("restrict") && false);
@@ -138,20 +142,20 @@ internal sealed partial class AlterTableParser
                     cursor.Next(),
                     "a table cannot move to another schema"
                 )
-                : new RenameTable(name);
+                : new AlterTableAction.RenameTable(name);
         }
 
         cursor.Expect("column");
         var column = ExpectColumn();
         cursor.Expect("to");
-        return new RenameColumn(column, cursor.ExpectNewIdentifier("the new name").IdentifierName);
+        return new AlterTableAction.RenameColumn(column, cursor.ExpectNewIdentifier("the new name").IdentifierName);
     }
 
     private AlterTableAction ParseAppend()
     {
         var source = cursor.ExpectName("a table name");
         var ignoreExtra = cursor.Take("ignoreextra");
-        return new AppendFrom(source, ignoreExtra, !ignoreExtra && cursor.Take("filltarget"));
+        return new AlterTableAction.Append(source, ignoreExtra, !ignoreExtra && cursor.Take("filltarget"));
     }
 
     private AlterTableAction ParseRowLevelSecurity()
@@ -163,7 +167,7 @@ internal sealed partial class AlterTableParser
         }
 
         cursor.Take("for", "datashares");
-        return new ChangeRowLevelSecurity(isOn);
+        return new AlterTableAction.RowLevelSecurity(isOn);
     }
 
     private AlterTableAction ParseSet()
@@ -175,7 +179,7 @@ internal sealed partial class AlterTableParser
             || cursor.Take("table", "properties")
             || cursor.Take("tblproperties");
         return isExternal
-            ? Rest(new ChangeExternalTable())
+            ? Rest(new AlterTableAction.ExternalTable())
             : throw cursor.Expected("LOCATION, FILE FORMAT or TABLE PROPERTIES");
     }
 

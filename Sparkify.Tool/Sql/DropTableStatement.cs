@@ -6,6 +6,8 @@ namespace Sparkify.Tool.Sql;
 /// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/r_DROP_TABLE.html"/>
 internal sealed record DropTableStatement(IReadOnlyList<DroppedTable> Tables)
 {
+    public IEnumerable<QualifiedName> Names => Tables.Select(t => t.Name);
+
     public bool IfExists { get; init; }
 
     public bool Cascade { get; init; }

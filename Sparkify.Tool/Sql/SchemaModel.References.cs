@@ -5,44 +5,13 @@ namespace Sparkify.Tool.Sql;
 /// <summary>Foreign keys: they must name a key of the other table, follow its renames and go when it goes.</summary>
 internal sealed partial class SchemaModel
 {
-    /// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/r_CREATE_TABLE_NEW.html"/>
+    /// <summary>Tables of unknown columns may have any key; those of a partial model may be there without being known.</summary>
     private void CheckReference(TableKey key, SourceSpan place)
     {
-        if (key.Referenced is not { } name)
+        var isUnknown = key.Referenced is { } name && Find(name) is null && (Contains(name) || !isWhole);
+        if (!isUnknown)
         {
-            return;
-        }
-
-        var span = key.Span ?? place;
-        if (Find(name) is not { } referenced)
-        {
-            if (isWhole && !Contains(name))
-            {
-                throw SchemaErrors.NoTable(name, span);
-            }
-
-            return;
-        }
-
-        foreach (var column in key.ReferencedColumns)
-        {
-            _ = referenced.FindColumn(column) ?? throw SchemaErrors.NoColumn(column, name, span);
-        }
-
-        var columns = key.ReferencedColumns.ToHashSet();
-        var isKey =
-            key.ReferencedColumns.Count == 0
-                ? referenced.Keys.Any(k => k.Kind == TableKeyKind.PrimaryKey && k.Columns.Count == key.Columns.Count)
-                : referenced.Keys.Any(k => k.Kind != TableKeyKind.ForeignKey && columns.SetEquals(k.Columns));
-        if (!isKey)
-        {
-            throw new SparkifyException(
-                $"there is no primary key or unique constraint matching given keys for referenced table \"{name}\""
-            )
-            {
-                Span = span,
-                Code = "42830",
-            };
+            TableReferences.Check(key, Find, place);
         }
     }
 

@@ -97,19 +97,19 @@ internal sealed partial class SchemaModel
         var changed = table?.After(action);
         switch (action)
         {
-            case RenameTable rename:
-                var target = place with { Name = rename.NewName };
+            case AlterTableAction.RenameTable rename:
+                var target = place with { Name = rename.Name };
                 return entries.ContainsKey(target)
                     ? throw SchemaErrors.TableExists(target, action.Span)
                     : new SchemaModel(entries.Remove(place), isWhole)
                         .With(target, changed)
                         .MapReferences(place, key => key with { Referenced = target });
-            case RenameColumn rename:
+            case AlterTableAction.RenameColumn rename:
                 return With(place, changed).MapReferences(place, key => Renamed(key, rename));
-            case DropColumn drop:
-                return ReleaseKeys(place, drop.Cascade, drop.Span, key => Uses(key, table, drop.Column))
+            case AlterTableAction.DropColumn drop:
+                return ReleaseKeys(place, drop.Cascade, drop.Span, key => Uses(key, table, drop.Name))
                     .With(place, changed);
-            case AddConstraint add:
+            case AlterTableAction.AddConstraint add:
                 CheckReference(add.Key, action.Span);
                 return With(place, changed);
             default:
@@ -117,10 +117,10 @@ internal sealed partial class SchemaModel
         }
     }
 
-    private static TableKey Renamed(TableKey key, RenameColumn rename) =>
+    private static TableKey Renamed(TableKey key, AlterTableAction.RenameColumn rename) =>
         key with
         {
-            ReferencedColumns = [.. key.ReferencedColumns.Select(c => c == rename.Column ? rename.NewName : c)],
+            ReferencedColumns = [.. key.ReferencedColumns.Select(c => c == rename.Name ? rename.NewName : c)],
         };
 
     /// <summary>Whether a foreign key refers to that column, be it by way of the primary key.</summary>

@@ -59,7 +59,7 @@ internal static class StatementClassifier
         (["rollback"], StatementKind.Rollback),
         (["abort"], StatementKind.Rollback),
         (["set"], StatementKind.Set),
-        (["reset"], StatementKind.Reset),
+        (["reset"], StatementKind.Set),
         (["show"], StatementKind.Show),
     ];
 

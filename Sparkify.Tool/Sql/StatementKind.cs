@@ -46,7 +46,6 @@ internal enum StatementKind
     Commit,
     Rollback,
     Set,
-    Reset,
     Show,
     Other,
 }

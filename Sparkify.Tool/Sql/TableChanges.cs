@@ -8,34 +8,30 @@ internal static class TableChanges
 {
     private static readonly string[] FixedEncodings = ["bytedict", "runlength", "text255", "text32k"];
 
-    /// <summary>The definition after all actions of the statement.</summary>
-    /// <exception cref="SparkifyException">Redshift refuses the change</exception>
-    public static TableDefinition After(this TableDefinition table, AlterTableStatement statement) =>
-        statement.Actions.Aggregate(table, After);
-
+    /// <summary>The definition after that action.</summary>
     /// <exception cref="SparkifyException">Redshift refuses the change</exception>
     public static TableDefinition After(this TableDefinition table, AlterTableAction action)
     {
         var changed = action switch
         {
-            AddColumn add => Add(table, add),
-            DropColumn drop => Drop(table, drop),
-            RenameTable rename => Rename(table, rename),
-            RenameColumn rename => Rename(table, rename),
-            AlterColumnType type => Resize(table, type),
-            AlterColumnEncoding encoding => Encode(table, encoding),
-            AlterEncodeAuto => table with { Attributes = table.Attributes with { EncodeAuto = true } },
-            AlterDistribution distribution => Distribute(table, distribution),
-            AlterSortKey sort => Sort(table, sort),
-            AddConstraint add => Add(table, add),
-            DropConstraint drop => Drop(table, drop),
+            AlterTableAction.AddColumn add => Add(table, add),
+            AlterTableAction.DropColumn drop => Drop(table, drop),
+            AlterTableAction.RenameTable rename => Rename(table, rename),
+            AlterTableAction.RenameColumn rename => Rename(table, rename),
+            AlterTableAction.AlterColumnType type => Resize(table, type),
+            AlterTableAction.AlterColumnEncoding encoding => Encode(table, encoding),
+            AlterTableAction.AlterEncodeAuto => table with { Attributes = table.Attributes with { EncodeAuto = true } },
+            AlterTableAction.AlterDistribution distribution => Distribute(table, distribution),
+            AlterTableAction.AlterSortKey sort => Sort(table, sort),
+            AlterTableAction.AddConstraint add => Add(table, add),
+            AlterTableAction.DropConstraint drop => Drop(table, drop),
             _ => table,
         };
         TableRules.Check(changed, action.Span);
         return changed;
     }
 
-    private static TableDefinition Add(TableDefinition table, AddColumn action)
+    private static TableDefinition Add(TableDefinition table, AlterTableAction.AddColumn action)
     {
         var column = action.Column;
         if (table.FindColumn(column.Name) is not null)
@@ -50,18 +46,18 @@ internal static class TableChanges
         };
     }
 
-    private static TableDefinition Drop(TableDefinition table, DropColumn action)
+    private static TableDefinition Drop(TableDefinition table, AlterTableAction.DropColumn action)
     {
-        Find(table, action.Column, action.Span);
-        if (table.Attributes.DistributionKey == action.Column)
+        Find(table, action.Name, action.Span);
+        if (table.Attributes.DistributionKey == action.Name)
         {
-            throw SchemaErrors.Invalid($"cannot drop distribution key column \"{action.Column}\"", action.Span);
+            throw SchemaErrors.Invalid($"cannot drop distribution key column \"{action.Name}\"", action.Span);
         }
 
-        if (table.Attributes.SortKeys.Contains(action.Column))
+        if (table.Attributes.SortKeys.Contains(action.Name))
         {
             throw SchemaErrors.Invalid(
-                $"cannot drop sort key column \"{action.Column}\"",
+                $"cannot drop sort key column \"{action.Name}\"",
                 action.Span,
                 "change the sort key first: ALTER TABLE … ALTER SORTKEY …"
             );
@@ -74,14 +70,14 @@ internal static class TableChanges
 
         return table with
         {
-            Columns = [.. table.Columns.Where(c => c.Name != action.Column)],
-            Keys = [.. table.Keys.Where(k => !k.Columns.Contains(action.Column))],
+            Columns = [.. table.Columns.Where(c => c.Name != action.Name)],
+            Keys = [.. table.Keys.Where(k => !k.Columns.Contains(action.Name))],
         };
     }
 
-    private static TableDefinition Rename(TableDefinition table, RenameTable action)
+    private static TableDefinition Rename(TableDefinition table, AlterTableAction.RenameTable action)
     {
-        if (!table.IsTemporary && action.NewName.StartsWith('#'))
+        if (!table.IsTemporary && action.Name.StartsWith('#'))
         {
             throw SchemaErrors.Invalid("a permanent table cannot be renamed to a name with #", action.Span);
         }
@@ -90,19 +86,19 @@ internal static class TableChanges
         {
             // A key's own name does not follow the table's.
             Keys = TableKeyNames.Fix(table),
-            Name = table.Name with { Name = action.NewName },
+            Name = table.Name with { Name = action.Name },
         };
     }
 
-    private static TableDefinition Rename(TableDefinition table, RenameColumn action)
+    private static TableDefinition Rename(TableDefinition table, AlterTableAction.RenameColumn action)
     {
-        Find(table, action.Column, action.Span);
+        Find(table, action.Name, action.Span);
         if (table.FindColumn(action.NewName) is not null)
         {
             throw SchemaErrors.ColumnExists(action.NewName, table.Name, action.Span);
         }
 
-        string Renamed(string name) => name == action.Column ? action.NewName : name;
+        string Renamed(string name) => name == action.Name ? action.NewName : name;
         var attributes = table.Attributes;
         return table with
         {
@@ -116,7 +112,7 @@ internal static class TableChanges
         };
     }
 
-    private static TableDefinition Resize(TableDefinition table, AlterColumnType action)
+    private static TableDefinition Resize(TableDefinition table, AlterTableAction.AlterColumnType action)
     {
         var column = Find(table, action.Column, action.Span);
         var obstacle =
@@ -134,7 +130,7 @@ internal static class TableChanges
             );
     }
 
-    private static TableDefinition Encode(TableDefinition table, AlterColumnEncoding action)
+    private static TableDefinition Encode(TableDefinition table, AlterTableAction.AlterColumnEncoding action)
     {
         var column = Find(table, action.Column, action.Span);
         if (column.Encoding == action.Encoding)
@@ -151,7 +147,7 @@ internal static class TableChanges
         return changed with { Attributes = changed.Attributes with { EncodeAuto = false } };
     }
 
-    private static TableDefinition Distribute(TableDefinition table, AlterDistribution action) =>
+    private static TableDefinition Distribute(TableDefinition table, AlterTableAction.AlterDistribution action) =>
         table with
         {
             Attributes = table.Attributes with
@@ -162,7 +158,7 @@ internal static class TableChanges
             },
         };
 
-    private static TableDefinition Sort(TableDefinition table, AlterSortKey action)
+    private static TableDefinition Sort(TableDefinition table, AlterTableAction.AlterSortKey action)
     {
         if (table.IsTemporary)
         {
@@ -180,7 +176,7 @@ internal static class TableChanges
         };
     }
 
-    private static TableDefinition Add(TableDefinition table, AddConstraint action)
+    private static TableDefinition Add(TableDefinition table, AlterTableAction.AddConstraint action)
     {
         var key = action.Key;
         if (key.Kind == TableKeyKind.PrimaryKey)
@@ -202,7 +198,7 @@ internal static class TableChanges
         };
     }
 
-    private static TableDefinition Drop(TableDefinition table, DropConstraint action)
+    private static TableDefinition Drop(TableDefinition table, AlterTableAction.DropConstraint action)
     {
         var keys = TableKeyNames.Fix(table);
         var index = keys.FindIndex(k => k.Name == action.Name);

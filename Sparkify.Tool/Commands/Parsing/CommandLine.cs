@@ -1,12 +1,14 @@
 using System.CommandLine;
+using Sparkify.Tool.Commands.Printing;
 using Sparkify.Tool.Commands.Terminal;
 using Sparkify.Tool.Text;
 
 namespace Sparkify.Tool.Commands.Parsing;
 
 /// <summary>The root command over its verbs: parses a command line and runs the verb it names.</summary>
-internal sealed class CommandLine(IConsole console, Func<string, string?> environment)
+internal sealed class CommandLine(CommandHost host, Reporter reporter)
 {
+    private readonly IConsole console = host.Console;
     private readonly CommonOptions common = new();
     private readonly Option<bool> version = Declare.Flag("--version", "Shows the version");
 
@@ -55,6 +57,6 @@ internal sealed class CommandLine(IConsole console, Func<string, string?> enviro
 
         UsageErrors.ThrowIfAny(parsed);
         var verb = (Verb)parsed.CommandResult.Command;
-        return verb.Execute(new CommandContext(parsed, common.Read(parsed), console, environment), cancellationToken);
+        return verb.Execute(new CommandContext(parsed, common.Read(parsed), host, reporter), cancellationToken);
     }
 }

@@ -7,21 +7,20 @@ namespace Sparkify.Tool.Commands.Printing;
 /// <seealso href="https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions"/>
 internal static class GitHubAnnotation
 {
-    /// <summary>FilePrefix: leads from the repository's root to the folder that file names are relative to; "" or "folder/".</summary>
-    public static string Format(Diagnostic diagnostic, string filePrefix)
+    /// <summary>File: from the root of the repository; null where the finding is in no file of it.</summary>
+    public static string Format(Diagnostic diagnostic, string? file)
     {
         var kind = diagnostic.Severity == Severity.Error ? "error" : "warning";
-        var place = diagnostic.Span is { } span ? Place(span, filePrefix) : "";
+        var place = file is not null && diagnostic.Span is { } span ? Place(file, span.Start) : "";
         var code = (diagnostic.Code ?? diagnostic.Rule) is { } name ? $" [{name}]" : "";
         var hint = diagnostic.Hint is { } text ? $"\nhint: {text}" : "";
         return $"::{kind}{place}::{EscapeData($"{diagnostic.Message}{code}{hint}")}";
     }
 
-    private static string Place(SourceSpan span, string filePrefix)
+    private static string Place(string file, LinePosition start)
     {
-        var start = span.Start;
-        var file = EscapeProperty((filePrefix + span.Source.Name).Replace('\\', '/'));
-        return string.Create(CultureInfo.InvariantCulture, $" file={file},line={start.Line},col={start.Column}");
+        var name = EscapeProperty(file.Replace('\\', '/'));
+        return string.Create(CultureInfo.InvariantCulture, $" file={name},line={start.Line},col={start.Column}");
     }
 
     private static string EscapeData(string text) =>

@@ -6,73 +6,52 @@ using Sparkify.Tool.Text;
 
 namespace Sparkify.Tool.Commands.Printing;
 
-/// <summary>The one JSON document that a verb prints under --output json; its first member is schemaVersion.</summary>
-internal sealed class JsonResult : IDisposable
+/// <summary>
+/// The one JSON document that a verb prints; its first member is schemaVersion. Begun at its first use, so that a verb which prints text pays
+/// nothing for it.
+/// </summary>
+internal sealed class JsonResult(TextWriter output) : IDisposable
 {
     private const int SchemaVersion = 1;
     private const int FlushBytes = 64 * 1024;
 
-    private readonly TextWriter output;
+    private static readonly JsonWriterOptions Indented = Compact with { Indented = true, NewLine = "\n" };
+
     private readonly ArrayBufferWriter<byte> buffer = new();
+    private readonly Stack<bool> open = new();
+    private Utf8JsonWriter? writer;
 
-    public JsonResult(TextWriter output)
+    /// <summary>One line, and only what must be is escaped.</summary>
+    public static JsonWriterOptions Compact => new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public bool IsStarted => writer is not null;
+
+    public Utf8JsonWriter Writer => writer ??= Start();
+
+    public void StartObject(string? name = null)
     {
-        this.output = output;
-        Writer = new Utf8JsonWriter(
-            buffer,
-            new JsonWriterOptions
-            {
-                Indented = true,
-                NewLine = "\n",
-                Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-            }
-        );
+        WriteName(name);
         Writer.WriteStartObject();
-        Writer.WriteNumber("schemaVersion", SchemaVersion);
+        open.Push(true);
     }
 
-    public Utf8JsonWriter Writer { get; }
-
-    public static void Write(TextWriter output, Action<Utf8JsonWriter> members)
+    public void StartArray(string? name = null)
     {
-        using var document = new JsonResult(output);
-        members(document.Writer);
-        document.End();
+        WriteName(name);
+        Writer.WriteStartArray();
+        open.Push(false);
     }
 
-    public static void WriteError(Utf8JsonWriter writer, SparkifyException error)
+    /// <summary>Ends the innermost object or array.</summary>
+    public void EndInnermost()
     {
-        writer.WriteStartObject("error");
-        writer.WriteString("message", error.Message);
-        writer.WriteNumber("exitCode", (int)error.ExitCode);
-        if (error.Code is { } code)
+        if (open.Pop())
         {
-            writer.WriteString("code", code);
+            Writer.WriteEndObject();
         }
-
-        WritePlace(writer, error.Span);
-        if (error.Hint is { } hint)
+        else
         {
-            writer.WriteString("hint", hint);
-        }
-
-        writer.WriteStartArray("details");
-        foreach (var detail in error.Details)
-        {
-            writer.WriteStringValue(detail);
-        }
-
-        writer.WriteEndArray();
-        writer.WriteEndObject();
-    }
-
-    public static void WritePlace(Utf8JsonWriter writer, SourceSpan? span)
-    {
-        if (span is { } place)
-        {
-            writer.WriteString("file", place.Source.Name);
-            writer.WriteNumber("line", place.Start.Line);
-            writer.WriteNumber("column", place.Start.Column);
+            Writer.WriteEndArray();
         }
     }
 
@@ -85,14 +64,74 @@ internal sealed class JsonResult : IDisposable
         }
     }
 
-    public void End()
+    /// <summary>Ends what is open, also in the middle of a list, and the document; without an error only if it was begun.</summary>
+    public void End(SparkifyException? error = null)
     {
+        if (!IsStarted && error is null)
+        {
+            return;
+        }
+
+        while (open.Count > 0)
+        {
+            EndInnermost();
+        }
+
+        if (error is not null)
+        {
+            WriteError(Writer, error);
+        }
+
         Writer.WriteEndObject();
         Flush();
         output.Write('\n');
     }
 
-    public void Dispose() => Writer.Dispose();
+    public void Dispose() => writer?.Dispose();
+
+    public static void WritePlace(Utf8JsonWriter writer, SourceSpan? span)
+    {
+        if (span is { } place)
+        {
+            writer.WriteString("file", place.Source.Name);
+            writer.WriteNumber("line", place.Start.Line);
+            writer.WriteNumber("column", place.Start.Column);
+        }
+    }
+
+    private static void WriteError(Utf8JsonWriter writer, SparkifyException error)
+    {
+        writer.WriteStartObject("error");
+        writer.WriteString("message", error.Message);
+        writer.WriteNumber("exitCode", (int)error.ExitCode);
+        writer.WriteString("code", error.Code);
+        writer.WriteString("hint", error.Hint);
+        WritePlace(writer, error.Span);
+        writer.WriteStartArray("details");
+        foreach (var detail in error.Details)
+        {
+            writer.WriteStringValue(detail);
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    private Utf8JsonWriter Start()
+    {
+        var started = new Utf8JsonWriter(buffer, Indented);
+        started.WriteStartObject();
+        started.WriteNumber("schemaVersion", SchemaVersion);
+        return started;
+    }
+
+    private void WriteName(string? name)
+    {
+        if (name is not null)
+        {
+            Writer.WritePropertyName(name);
+        }
+    }
 
     private void Flush()
     {

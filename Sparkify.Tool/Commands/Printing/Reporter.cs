@@ -4,10 +4,13 @@ using Sparkify.Tool.Text;
 namespace Sparkify.Tool.Commands.Printing;
 
 /// <summary>Errors, warnings and notes on standard error; in GitHub Actions the findings also as annotations.</summary>
-internal sealed class Reporter(IConsole console, Style style, bool isGitHub)
+internal sealed class Reporter(CommandHost host, bool noColor)
 {
-    public static Reporter For(IConsole console, bool noColor, Func<string, string?> environment) =>
-        new(console, Style.Of(console.IsErrorTerminal, noColor, environment), environment("GITHUB_ACTIONS") is "true");
+    private readonly IConsole console = host.Console;
+    private readonly Style style = Style.Of(host.Console.IsErrorTerminal, noColor, host.Environment);
+
+    /// <summary>The folder that names of the project's files are relative to, as soon as it is known.</summary>
+    public string? ProjectRoot { get; set; }
 
     public void Report(Diagnostic diagnostic)
     {
@@ -18,9 +21,9 @@ internal sealed class Reporter(IConsole console, Style style, bool isGitHub)
         var text = DiagnosticPrinter.Print(diagnostic);
         var at = text.IndexOf(label, StringComparison.Ordinal);
         console.Error.Write(string.Concat(text.AsSpan(0, at), colored, text.AsSpan(at + label.Length)));
-        if (isGitHub)
+        if (host.Environment("GITHUB_ACTIONS") is "true")
         {
-            console.Error.WriteLine(GitHubAnnotation.Format(diagnostic, ""));
+            console.Error.WriteLine(GitHubAnnotation.Format(diagnostic, FileInRepository(diagnostic.Span)));
         }
     }
 
@@ -36,9 +39,24 @@ internal sealed class Reporter(IConsole console, Style style, bool isGitHub)
         Report(
             new Diagnostic(Severity.Error, "this is a bug in sparkify: " + error.Message, null)
             {
-                Hint = $"please report it together with these lines (sparkify {ToolVersion.Text})",
+                Hint = $"please report it together with the lines below (sparkify {ToolVersion.Text})",
             }
         );
         console.Error.WriteLine(error);
+    }
+
+    /// <summary>The file as GitHub names it, from the root of the checkout; null for what is no file, such as standard input.</summary>
+    private string? FileInRepository(SourceSpan? span)
+    {
+        if (span is not { } place)
+        {
+            return null;
+        }
+
+        var folders = new[] { ProjectRoot, host.CurrentDirectory }.OfType<string>();
+        var path = folders.Select(folder => Path.Combine(folder, place.Source.Name)).FirstOrDefault(File.Exists);
+        return path is null ? null
+            : host.Environment("GITHUB_WORKSPACE") is { Length: > 0 } workspace ? Path.GetRelativePath(workspace, path)
+            : place.Source.Name;
     }
 }

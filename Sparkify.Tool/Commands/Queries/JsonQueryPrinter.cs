@@ -1,30 +1,28 @@
+using System.Buffers;
+using System.Numerics;
 using System.Text.Json;
 using Sparkify.Tool.Commands.Printing;
 using Sparkify.Tool.Engines;
 using Sparkify.Tool.Sql;
-using Sparkify.Tool.Text;
 
 namespace Sparkify.Tool.Commands.Queries;
 
-/// <summary>One document with every result. Numbers and booleans are JSON's own, other values are Redshift's text.</summary>
+/// <summary>Every result in one document. Numbers and booleans are JSON's own, other values are Redshift's text.</summary>
 internal sealed class JsonQueryPrinter : QueryPrinter
 {
     private readonly JsonResult document;
-    private readonly Utf8JsonWriter writer;
-    private int depthOfResults;
+    private readonly ArrayBufferWriter<byte> row = new();
 
-    public JsonQueryPrinter(TextWriter output)
+    public JsonQueryPrinter(JsonResult document)
     {
-        document = new JsonResult(output);
-        writer = document.Writer;
-        writer.WriteStartArray("results");
-        depthOfResults = writer.CurrentDepth;
+        this.document = document;
+        document.StartArray("results");
     }
 
     public override void Print(SqlStatement statement, StatementResult result, bool isLast)
     {
-        writer.WriteStartObject();
-        writer.WriteString("statement", StatementTag.Of(statement));
+        document.StartObject();
+        document.Writer.WriteString("statement", StatementTag.Of(statement));
         if (result.Columns is { } columns)
         {
             WriteColumns(columns);
@@ -32,83 +30,56 @@ internal sealed class JsonQueryPrinter : QueryPrinter
         }
         else
         {
-            writer.WriteNumber("rowCount", result.AffectedRowCount);
+            document.Writer.WriteNumber("rowCount", result.AffectedRowCount);
         }
 
-        writer.WriteEndObject();
-    }
-
-    public override void End(SparkifyException? error)
-    {
-        // An error in the middle of a result leaves its object and its rows open.
-        while (writer.CurrentDepth > depthOfResults)
-        {
-            CloseInnermost();
-        }
-
-        writer.WriteEndArray();
-        if (error is not null)
-        {
-            JsonResult.WriteError(writer, error);
-        }
-
-        document.End();
-    }
-
-    public override void Dispose() => document.Dispose();
-
-    private void CloseInnermost()
-    {
-        if ((writer.CurrentDepth - depthOfResults) % 2 == 1)
-        {
-            writer.WriteEndObject();
-        }
-        else
-        {
-            writer.WriteEndArray();
-        }
+        document.EndInnermost();
     }
 
     private void WriteColumns(IReadOnlyList<ResultColumn> columns)
     {
-        writer.WriteStartArray("columns");
+        document.StartArray("columns");
         foreach (var column in columns)
         {
-            writer.WriteStartObject();
-            writer.WriteString("name", column.Name);
-            writer.WriteString("type", column.Type);
-            writer.WriteEndObject();
+            document.StartObject();
+            document.Writer.WriteString("name", column.Name);
+            document.Writer.WriteString("type", column.Type);
+            document.EndInnermost();
         }
 
-        writer.WriteEndArray();
+        document.EndInnermost();
     }
 
+    /// <summary>A row a line: each is made apart, because the document's own writer would put every value on a line.</summary>
     private void WriteRows(IEnumerable<object?[]> rows)
     {
-        writer.WriteStartArray("rows");
-        foreach (var row in rows)
+        using var writer = new Utf8JsonWriter(row, JsonResult.Compact);
+        document.StartArray("rows");
+        foreach (var values in rows)
         {
+            row.ResetWrittenCount();
+            row.Write("\n        "u8);
+            writer.Reset();
             writer.WriteStartArray();
-            foreach (var value in row)
+            foreach (var value in values)
             {
-                WriteValue(value);
+                WriteValue(writer, value);
             }
 
             writer.WriteEndArray();
+            writer.Flush();
+            document.Writer.WriteRawValue(row.WrittenSpan, skipInputValidation: true);
             document.FlushIfLarge();
         }
 
-        writer.WriteEndArray();
+        document.EndInnermost();
     }
 
-    private void WriteValue(object? value)
+    private static void WriteValue(Utf8JsonWriter writer, object? value)
     {
         var text = RedshiftText.Format(value);
         switch (value)
         {
-            case null or DBNull:
-                writer.WriteNullValue();
-                break;
             case bool flag:
                 writer.WriteBooleanValue(flag);
                 break;
@@ -116,18 +87,7 @@ internal sealed class JsonQueryPrinter : QueryPrinter
             case float single when !float.IsFinite(single):
                 writer.WriteStringValue(text);
                 break;
-            case sbyte
-            or byte
-            or short
-            or ushort
-            or int
-            or uint
-            or long
-            or ulong
-            or decimal
-            or Int128
-            or double
-            or float:
+            case short or int or long or decimal or BigInteger or double or float:
                 writer.WriteRawValue(text!);
                 break;
             default:

@@ -27,11 +27,15 @@ internal static class QueryStatements
     /// <summary>Whether the statement leaves the database as it is; when in doubt, no.</summary>
     public static bool OnlyReads(SqlStatement statement) =>
         TransactionVerb(statement) is not null
-        || statement.Verb is "set" or "show"
-        || (
-            (statement.Verb is "select" or "with" or "explain" or "values" || statement.Tokens[0].Text == "(")
-            && !statement.Tokens.Any(Writes)
-        );
+        || statement.Verb == "show"
+        || StatementClassifier.Classify(statement)
+            is StatementKind.Select
+                or StatementKind.Explain
+                or StatementKind.Set;
+
+    /// <summary>Whether data that was there may be gone afterwards: what a protected target wants --yes for.</summary>
+    public static bool Destroys(SqlStatement statement) =>
+        statement.Verb is "drop" or "truncate" or "delete" or "update" or "merge" or "alter";
 
     /// <exception cref="SparkifyException">the statement starts with a backslash</exception>
     public static void RefuseMetaCommand(SqlStatement statement)
@@ -47,11 +51,4 @@ internal static class QueryStatements
             };
         }
     }
-
-    private static bool Writes(SqlToken token) =>
-        token.IsWord("into")
-        || token.IsWord("insert")
-        || token.IsWord("update")
-        || token.IsWord("delete")
-        || token.IsWord("nextval");
 }

@@ -9,17 +9,21 @@ namespace Sparkify.Tool.Engines.DuckDb;
 internal sealed class DuckDbDatabase : IDisposable
 {
     private readonly DuckDBConnection owner;
-    private readonly SpillFolder? spillFolder;
+    private readonly SpillFolder spillFolder;
 
-    private DuckDbDatabase(string path, DuckDBConnection owner, SpillFolder? spillFolder)
+    private DuckDbDatabase(string path, DuckDBConnection owner, SpillFolder spillFolder)
     {
         Path = path;
+        Copies = CopyTableFunction.Register(owner);
         this.owner = owner;
         this.spillFolder = spillFolder;
     }
 
     /// <summary>The canonical path, or ":memory:".</summary>
     public string Path { get; }
+
+    /// <summary>Seen by every session, in whatever transaction.</summary>
+    public CopyTableFunction Copies { get; }
 
     private bool IsInMemory => Path == DuckDbOptions.InMemoryPath;
 
@@ -62,7 +66,7 @@ internal sealed class DuckDbDatabase : IDisposable
     public void Dispose()
     {
         owner.Dispose();
-        spillFolder?.Dispose();
+        spillFolder.Dispose();
     }
 
     private static DuckDBConnection Connect(string connectionString)

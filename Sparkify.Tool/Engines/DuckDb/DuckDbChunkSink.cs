@@ -1,0 +1,209 @@
+using System.Runtime.CompilerServices;
+using DuckDB.NET.Native;
+using Sparkify.Tool.Copy;
+using Sparkify.Tool.Sql;
+
+namespace Sparkify.Tool.Engines.DuckDb;
+
+/// <summary>Writes rows into the memory of a DuckDB data chunk. How a column stores its values is chosen once.</summary>
+/// <seealso href="https://duckdb.org/docs/stable/clients/c/vector"/>
+internal sealed unsafe class DuckDbChunkSink : IRowSink
+{
+    private readonly Column[] chunkColumns;
+    private readonly int capacity;
+
+    // Empty where no row may be written, so that a reader's mistake is an exception and not a write beyond DuckDB's memory.
+    private Column[] columns = [];
+
+    public DuckDbChunkSink(IReadOnlyList<CopyColumn> columns, int capacity)
+    {
+        chunkColumns = [.. columns.Select(column => Column.Of(column.Type))];
+        this.capacity = capacity;
+    }
+
+    /// <summary>Ended rows in the chunk.</summary>
+    public int RowCount { get; private set; }
+
+    public void Begin(nint chunk)
+    {
+        // Without ownership: the chunk is DuckDB's.
+        using var handle = new DuckDBDataChunk(chunk);
+        for (var i = 0; i < chunkColumns.Length; i++)
+        {
+            ref var column = ref chunkColumns[i];
+            column.Vector = NativeMethods.DataChunks.DuckDBDataChunkGetVector(handle, i);
+            column.Data = NativeMethods.Vectors.DuckDBVectorGetData(column.Vector);
+            column.Validity = NativeMethods.Vectors.DuckDBVectorGetValidity(column.Vector);
+        }
+
+        RowCount = 0;
+        columns = chunkColumns;
+    }
+
+    public void WriteNull(int column)
+    {
+        ref var target = ref columns[column];
+        if (target.Validity == null)
+        {
+            NativeMethods.Vectors.DuckDBVectorEnsureValidityWritable(target.Vector);
+            target.Validity = NativeMethods.Vectors.DuckDBVectorGetValidity(target.Vector);
+        }
+
+        target.Validity[RowCount >> 6] &= ~(1UL << RowCount);
+    }
+
+    public void WriteBoolean(int column, bool value) => WriteInteger(column, value ? 1 : 0);
+
+    public void WriteInteger(int column, long value)
+    {
+        ref var target = ref BeginValue(column);
+        target.StoreInteger(target.Data, RowCount, value);
+    }
+
+    public void WriteDecimal(int column, Int128 unscaled)
+    {
+        ref var target = ref BeginValue(column);
+        target.StoreDecimal(target.Data, RowCount, unscaled);
+    }
+
+    public void WriteDouble(int column, double value)
+    {
+        ref var target = ref BeginValue(column);
+        target.StoreDouble(target.Data, RowCount, value);
+    }
+
+    public void WriteText(int column, ReadOnlySpan<byte> utf8)
+    {
+        ref var target = ref BeginValue(column);
+        if (!target.IsText)
+        {
+            throw Column.Mismatch();
+        }
+
+        fixed (byte* bytes = utf8)
+        {
+            NativeMethods.Vectors.DuckDBVectorAssignStringElementLength(
+                target.Vector,
+                (ulong)RowCount,
+                bytes,
+                utf8.Length
+            );
+        }
+    }
+
+    public void WriteDate(int column, int days) => WriteInteger(column, days);
+
+    public void WriteTime(int column, long microseconds) => WriteInteger(column, microseconds);
+
+    public void WriteTimestamp(int column, long microseconds) => WriteInteger(column, microseconds);
+
+    public void EndRow()
+    {
+        if (++RowCount == capacity)
+        {
+            columns = [];
+        }
+    }
+
+    /// <summary>Undoes a NULL that a rejected row has left at this place.</summary>
+    private ref Column BeginValue(int column)
+    {
+        ref var target = ref columns[column];
+        if (target.Validity != null)
+        {
+            target.Validity[RowCount >> 6] |= 1UL << RowCount;
+        }
+
+        return ref target;
+    }
+
+    private struct Column
+    {
+        public nint Vector;
+        public void* Data;
+        public ulong* Validity;
+        public bool IsText;
+        public delegate* <void*, int, long, void> StoreInteger;
+        public delegate* <void*, int, Int128, void> StoreDecimal;
+        public delegate* <void*, int, double, void> StoreDouble;
+
+        public static Column Of(ColumnType type)
+        {
+            var column = new Column
+            {
+                StoreInteger = &RefuseInteger,
+                StoreDecimal = &RefuseDecimal,
+                StoreDouble = &RefuseDouble,
+            };
+            switch (type.Kind)
+            {
+                case ColumnKind.Boolean:
+                    column.StoreInteger = &StoreByte;
+                    break;
+                case ColumnKind.SmallInt:
+                    column.StoreInteger = &StoreInt16;
+                    break;
+                case ColumnKind.Integer or ColumnKind.Date:
+                    column.StoreInteger = &StoreInt32;
+                    break;
+                case ColumnKind.BigInt or ColumnKind.Time or ColumnKind.Timestamp or ColumnKind.TimestampTz:
+                    column.StoreInteger = &StoreInt64;
+                    break;
+                case ColumnKind.Real:
+                    column.StoreDouble = &StoreSingle;
+                    break;
+                case ColumnKind.Double:
+                    column.StoreDouble = &StoreDoubleValue;
+                    break;
+                case ColumnKind.Decimal:
+                    column.StoreDecimal = DecimalStore(type.Length);
+                    break;
+                default:
+                    column.IsText = true;
+                    break;
+            }
+
+            return column;
+        }
+
+        public static InvalidOperationException Mismatch() => new("the value written is not of the column's type");
+
+        // The widths in which DuckDB stores decimals: https://duckdb.org/docs/stable/sql/data_types/numeric
+        private static delegate* <void*, int, Int128, void> DecimalStore(int digits) =>
+            digits switch
+            {
+                <= 4 => &StoreDecimal16,
+                <= 9 => &StoreDecimal32,
+                <= 18 => &StoreDecimal64,
+                _ => &StoreDecimal128,
+            };
+
+        private static void StoreByte(void* data, int row, long value) => ((byte*)data)[row] = (byte)value;
+
+        private static void StoreInt16(void* data, int row, long value) => ((short*)data)[row] = (short)value;
+
+        private static void StoreInt32(void* data, int row, long value) => ((int*)data)[row] = (int)value;
+
+        private static void StoreInt64(void* data, int row, long value) => ((long*)data)[row] = value;
+
+        private static void StoreSingle(void* data, int row, double value) => ((float*)data)[row] = (float)value;
+
+        private static void StoreDoubleValue(void* data, int row, double value) => ((double*)data)[row] = value;
+
+        private static void StoreDecimal16(void* data, int row, Int128 value) => ((short*)data)[row] = (short)value;
+
+        private static void StoreDecimal32(void* data, int row, Int128 value) => ((int*)data)[row] = (int)value;
+
+        private static void StoreDecimal64(void* data, int row, Int128 value) => ((long*)data)[row] = (long)value;
+
+        // DuckDB's memory is aligned to 8 bytes, an Int128 wants 16.
+        private static void StoreDecimal128(void* data, int row, Int128 value) =>
+            Unsafe.WriteUnaligned((byte*)data + (row * sizeof(Int128)), value);
+
+        private static void RefuseInteger(void* data, int row, long value) => throw Mismatch();
+
+        private static void RefuseDecimal(void* data, int row, Int128 value) => throw Mismatch();
+
+        private static void RefuseDouble(void* data, int row, double value) => throw Mismatch();
+    }
+}
