@@ -117,7 +117,7 @@ internal sealed class LoadRunner(IEngine engine, SparkifyProject project, LoadSe
         }
 
         run.Progress?.Report(new LoadEvent.ChecksStarted());
-        var schema = new SchemaModel();
+        var schema = SchemaModel.Partial;
         foreach (var statement in project.Migrations.SelectMany(m => StatementSplitter.Split(m.Text)))
         {
             schema = schema.Apply(statement);
