@@ -1,1 +1,55 @@
-return 0;
+using Sparkify.Tool.Commands;
+using Sparkify.Tool.Commands.Parsing;
+using Sparkify.Tool.Commands.Printing;
+using Sparkify.Tool.Commands.Terminal;
+using Sparkify.Tool.Text;
+
+namespace Sparkify.Tool;
+
+/// <summary>The process: streams and signals in, an exit code out. Errors that a user can act on and bugs part here.</summary>
+internal static class Program
+{
+    public static int Main(string[] args)
+    {
+        if (args is ["--version"])
+        {
+            // Before anything else is built: shells and CI ask for it often.
+            Console.Out.WriteLine(ToolVersion.Text);
+            return (int)ExitCode.Done;
+        }
+
+        using var console = new SystemConsole();
+        using var interruption = new Interruption();
+        var host = new CommandHost(console, Environment.GetEnvironmentVariable, Directory.GetCurrentDirectory());
+        return (int)Run(args, host, interruption.Token);
+    }
+
+    internal static ExitCode Run(IReadOnlyList<string> args, CommandHost host, CancellationToken cancellationToken)
+    {
+        var reporter = new Reporter(host, args.Contains("--no-color"));
+        try
+        {
+            return new CommandLine(host, reporter).Run(args, cancellationToken);
+        }
+        catch (SparkifyException error)
+        {
+            reporter.Report(error);
+            return error.ExitCode;
+        }
+        catch (Exception) when (cancellationToken.IsCancellationRequested)
+        {
+            // Whatever a cancelled step threw on its way out, the reason is the signal.
+            reporter.Report(new Diagnostic(Severity.Error, "interrupted; what was not committed is rolled back", null));
+            return ExitCode.Interrupted;
+        }
+        catch (Exception error)
+        {
+            reporter.ReportBug(error);
+            return ExitCode.Failed;
+        }
+        finally
+        {
+            host.Console.Output.Flush();
+        }
+    }
+}

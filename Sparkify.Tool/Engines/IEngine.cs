@@ -43,6 +43,3 @@ internal interface IEngine : IDisposable
     /// <summary>The table as last defined, or null: no such table.</summary>
     TableDefinition? FindTable(QualifiedName name);
 }
-
-/// <summary>Picks from a listing, which is in byte order of the keys, what a COPY reads.</summary>
-internal delegate IAsyncEnumerable<StoredObject> ObjectFilter(IAsyncEnumerable<StoredObject> listing);

@@ -4,7 +4,7 @@ namespace Sparkify.Tool.Engines;
 
 /// <summary>
 /// What a statement gave: rows (Columns not null; read Rows once, before the next statement) or a count. Values: null, bool, short, int, long,
-/// decimal, Int128, float, double, string, DateOnly, TimeOnly, DateTime (Kind Utc: TIMESTAMPTZ), TimeSpan, byte[].
+/// decimal, BigInteger, float, double, string, DateOnly, TimeOnly, DateTime (Kind Utc: TIMESTAMPTZ), Interval, byte[].
 /// </summary>
 internal sealed class StatementResult(
     IReadOnlyList<ResultColumn>? columns,

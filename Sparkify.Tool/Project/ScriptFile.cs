@@ -15,8 +15,11 @@ internal enum ScriptKind
 /// </summary>
 internal sealed record ScriptFile(ScriptKind Kind, string Name, SourceText Source, MappedText Text, string Checksum)
 {
-    /// <summary>The leading digits of the name; null for checks and for repeatable migrations, which need none.</summary>
-    public int? Number { get; init; }
+    /// <summary>
+    /// The leading digits of the name, which may be a time such as 20181101120000; null for checks and for
+    /// repeatable migrations, which need none.
+    /// </summary>
+    public long? Number { get; init; }
 
     public ScriptHeader Header { get; init; } = new();
 }
@@ -32,6 +35,9 @@ internal sealed record ScriptHeader
     /// <summary>Checks: an error stops a load, a warning is only shown.</summary>
     public Severity Severity { get; init; } = Severity.Error;
 
-    /// <summary>Rules this file may break, each with the reason given.</summary>
-    public IReadOnlyDictionary<string, string> Allowed { get; init; } = new Dictionary<string, string>();
+    /// <summary>Rules this file may break, by name. Whether a rule of that name exists is for the rules to say.</summary>
+    public IReadOnlyDictionary<string, Allowance> Allowed { get; init; } = new Dictionary<string, Allowance>();
 }
+
+/// <summary>Why a file may break a rule, and where it says so.</summary>
+internal sealed record Allowance(string Reason, SourceSpan Span);

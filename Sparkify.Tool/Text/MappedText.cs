@@ -20,7 +20,7 @@ internal sealed class MappedText
     public string Text { get; }
 
     public static MappedText Of(SourceText source) =>
-        new(source, source.Content, [new Piece(0, source.Content.Length, 0, source.Content.Length)]);
+        new(source, source.Content, [new Piece(0, source.Content.Length, 0, source.Content.Length, true)]);
 
     /// <summary>The span of the source that [offset, offset + length) of this text stands for.</summary>
     public SourceSpan ToSource(int offset, int length)
@@ -54,7 +54,7 @@ internal sealed class MappedText
             AppendRange(parts, position, edit.Offset, builder.Length);
             builder.Append(Text, position, edit.Offset - position);
             var origin = ToSource(edit.Offset, edit.Length);
-            parts.Add(new Piece(builder.Length, edit.Replacement.Length, origin.Offset, origin.Length));
+            parts.Add(new Piece(builder.Length, edit.Replacement.Length, origin.Offset, origin.Length, false));
             builder.Append(edit.Replacement);
             position = edit.Offset + edit.Length;
         }
@@ -75,8 +75,8 @@ internal sealed class MappedText
                 var shifted = target + from - start;
                 parts.Add(
                     piece.IsCopy
-                        ? new Piece(shifted, to - from, piece.SourceOffset + from - piece.Offset, to - from)
-                        : new Piece(shifted, to - from, piece.SourceOffset, piece.SourceLength)
+                        ? new Piece(shifted, to - from, piece.SourceOffset + from - piece.Offset, to - from, true)
+                        : new Piece(shifted, to - from, piece.SourceOffset, piece.SourceLength, false)
                 );
             }
         }
@@ -106,11 +106,11 @@ internal sealed class MappedText
         return last;
     }
 
-    /// <summary>Length characters from Offset came from SourceLength characters at SourceOffset.</summary>
-    private readonly record struct Piece(int Offset, int Length, int SourceOffset, int SourceLength)
-    {
-        public bool IsCopy => Length == SourceLength;
-    }
+    /// <summary>
+    /// Length characters from Offset came from SourceLength characters at SourceOffset: one by one where IsCopy,
+    /// else as a whole, whatever their lengths.
+    /// </summary>
+    private readonly record struct Piece(int Offset, int Length, int SourceOffset, int SourceLength, bool IsCopy);
 }
 
 /// <summary>Replace Length characters at Offset by Replacement. Offsets are those of the text before any edit.</summary>

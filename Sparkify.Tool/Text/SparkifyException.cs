@@ -28,4 +28,7 @@ internal enum ExitCode
     NotLocked = 4,
     NoConnection = 5,
     Usage = 64,
+
+    /// <summary>Ctrl-C or SIGTERM, as shells report it.</summary>
+    Interrupted = 130,
 }

@@ -1,0 +1,18 @@
+using Sparkify.Tool.Engines;
+using Sparkify.Tool.Project;
+
+namespace Sparkify.Tool.Tests.Engines.DuckDb;
+
+public sealed class DuckDbEngineTests : EngineContract
+{
+    private readonly TemporaryFolder folder = new();
+
+    protected override object OpenEngine() =>
+        EngineFactory.Open(
+            new Target("test", EngineKind.DuckDb) { Database = folder["test.duckdb"] },
+            new EngineOptions(),
+            CancellationToken.None
+        );
+
+    protected override void Dispose(bool disposing) => folder.Dispose();
+}

@@ -1,0 +1,31 @@
+using System.CommandLine;
+using Sparkify.Tool.Text;
+
+namespace Sparkify.Tool.Commands.Parsing;
+
+/// <summary>A command of the tool: declares its options, and makes of them one options record for one runner.</summary>
+internal abstract class Verb(string name, string description) : Command(name, description)
+{
+    /// <summary>Command lines shown below the help, without the word "sparkify".</summary>
+    public IReadOnlyList<string> Examples { get; protected init; } = [];
+
+    /// <summary>Runs the verb; a JSON result is one whole document also when the verb fails.</summary>
+    /// <exception cref="SparkifyException">what the user can act on</exception>
+    public ExitCode Execute(CommandContext context, CancellationToken cancellationToken)
+    {
+        using var document = context.Document;
+        try
+        {
+            var exitCode = Run(context, cancellationToken);
+            document.End();
+            return exitCode;
+        }
+        catch (SparkifyException error) when (context.Common.IsJson || document.IsStarted)
+        {
+            document.End(error);
+            throw;
+        }
+    }
+
+    protected abstract ExitCode Run(CommandContext context, CancellationToken cancellationToken);
+}

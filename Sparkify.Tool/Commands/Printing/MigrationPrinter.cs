@@ -1,0 +1,62 @@
+using Sparkify.Tool.Commands.Parsing;
+using Sparkify.Tool.Migrations;
+
+namespace Sparkify.Tool.Commands.Printing;
+
+/// <summary>What a run of migrations did.</summary>
+internal static class MigrationPrinter
+{
+    private static readonly TextColumn[] Columns = [new("migration", false), new("rows", true), new("time", true)];
+
+    public static void Print(CommandContext context, MigrationResult result)
+    {
+        if (context.Common.IsJson)
+        {
+            Write(context.Document, result);
+            return;
+        }
+
+        var output = context.Console.Output;
+        if (result.Baselined.Count > 0)
+        {
+            output.Write($"{Amounts.Of(result.Baselined.Count, "migration")} recorded as applied: ");
+            output.Write($"{string.Join(", ", result.Baselined)}\n");
+        }
+
+        if (result.Applied.Count == 0)
+        {
+            output.Write("no migration is pending\n");
+            return;
+        }
+
+        var rows = result.Applied.Select(a =>
+            new string?[] { a.Script, Amounts.Number(a.RowCount), Amounts.Duration(a.Duration) }
+        );
+        new TextTable(output, context.OutputStyle, Columns).Start([.. rows]);
+        output.Write($"{Amounts.Of(result.Applied.Count, "migration")} applied\n");
+    }
+
+    private static void Write(JsonResult document, MigrationResult result)
+    {
+        document.StartObject("migrate");
+        document.StartArray("applied");
+        foreach (var applied in result.Applied)
+        {
+            document.StartObject();
+            document.Writer.WriteString("script", applied.Script);
+            document.Writer.WriteNumber("rowCount", applied.RowCount);
+            document.Writer.WriteNumber("durationMs", Amounts.Milliseconds(applied.Duration));
+            document.EndInnermost();
+        }
+
+        document.EndInnermost();
+        document.StartArray("baselined");
+        foreach (var script in result.Baselined)
+        {
+            document.Writer.WriteStringValue(script);
+        }
+
+        document.EndInnermost();
+        document.EndInnermost();
+    }
+}

@@ -1,0 +1,94 @@
+using System.CommandLine;
+using Sparkify.Tool.Commands.Parsing;
+using Sparkify.Tool.Commands.Queries;
+using Sparkify.Tool.Project;
+using Sparkify.Tool.Text;
+
+namespace Sparkify.Tool.Commands;
+
+internal sealed class QueryCommand : Verb
+{
+    private readonly Argument<string?> sql = new("sql")
+    {
+        Description = "The statements; without it --file or standard input",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
+    private readonly Option<string?> file = Declare.Text(
+        "--file",
+        "path",
+        "Reads the statements from a file; - is standard input"
+    );
+
+    private readonly Option<QueryFormat?> format = Declare.Choice<QueryFormat>(
+        "--format",
+        "Form of the rows (default: table; csv prints the last statement alone)"
+    );
+
+    private readonly Option<TimeSpan?> lockTimeout = Declare.LockTimeout();
+
+    public QueryCommand()
+        : base("query", "Runs Redshift SQL on the target, each statement committed by itself")
+    {
+        Add(sql);
+        Add(file);
+        Add(format);
+        Add(lockTimeout);
+        Examples =
+        [
+            "query \"select level, count(*) from users group by level\"",
+            "query --file report.sql --format csv > report.csv",
+            "query --format json < report.sql",
+        ];
+    }
+
+    protected override ExitCode Run(CommandContext context, CancellationToken cancellationToken)
+    {
+        var source = ReadSource(context);
+        var project = context.LoadTarget();
+        var options = new QueryOptions(new VariableResolver(project.Variables).Resolve(source))
+        {
+            AllowsDestruction = context.Common.Yes || !project.Target.IsProtected,
+            ShowValues = project.Target.ShowValues,
+            OpenReader = () => context.OpenReader(project.Target, context.Get(lockTimeout), cancellationToken),
+            OpenWriter = () => context.OpenWriter(project.Target, context.Get(lockTimeout), cancellationToken),
+        };
+        new QueryRunner(CreatePrinter(context), context.Reporter).Run(options, cancellationToken);
+        return ExitCode.Done;
+    }
+
+    private QueryPrinter CreatePrinter(CommandContext context) =>
+        (context.Get(format) ?? (context.Common.IsJson ? QueryFormat.Json : QueryFormat.Table)) switch
+        {
+            QueryFormat.Json => new JsonQueryPrinter(context.Document),
+            QueryFormat.Csv => new CsvQueryPrinter(context.Console.Output),
+            _ => new TableQueryPrinter(context.Console.Output, context.OutputStyle),
+        };
+
+    private SourceText ReadSource(CommandContext context)
+    {
+        var text = context.Get(sql);
+        var path = context.Get(file);
+        if (text is not null && path is not null)
+        {
+            throw Usage("the SQL is given twice, as an argument and with --file", "give one of them");
+        }
+
+        if (text is not null)
+        {
+            return new SourceText("<argument>", text);
+        }
+
+        if (path is not (null or "-"))
+        {
+            return ProjectFile.Read(Path.GetFullPath(path, context.Host.CurrentDirectory), path);
+        }
+
+        return path is null && !context.Console.IsInputRedirected
+            ? throw Usage("no SQL", "give it as an argument, with --file or on standard input")
+            : new SourceText("<stdin>", context.Console.Input.ReadToEnd());
+    }
+
+    private static SparkifyException Usage(string message, string hint) =>
+        new(message) { Hint = hint, ExitCode = ExitCode.Usage };
+}

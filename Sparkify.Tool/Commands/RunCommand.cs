@@ -1,0 +1,27 @@
+using Sparkify.Tool.Commands.Parsing;
+using Sparkify.Tool.Migrations;
+using Sparkify.Tool.Text;
+
+namespace Sparkify.Tool.Commands;
+
+internal sealed class RunCommand : Verb
+{
+    private readonly LoadSwitches switches = new();
+
+    public RunCommand()
+        : base("run", "Applies pending migrations, then loads")
+    {
+        switches.AddTo(this);
+        Examples = ["run", "run --mount s3://udacity-dend=../data", "run --target redshift --output json"];
+    }
+
+    protected override ExitCode Run(CommandContext context, CancellationToken cancellationToken)
+    {
+        var project = context.LoadProject();
+        var options = switches.Read(context, project.Target);
+        using var engine = switches.OpenEngine(context, project.Target, cancellationToken);
+        MigrateCommand.Migrate(context, engine, project, new MigrateOptions(), cancellationToken);
+        LoadSwitches.Load(context, engine, project, options, cancellationToken);
+        return ExitCode.Done;
+    }
+}

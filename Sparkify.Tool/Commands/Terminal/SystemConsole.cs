@@ -1,0 +1,61 @@
+using System.Text;
+
+namespace Sparkify.Tool.Commands.Terminal;
+
+/// <summary>Standard input, output and error as UTF-8 without a byte order mark, each opened at its first use.</summary>
+internal sealed class SystemConsole : IConsole, IDisposable
+{
+    private const int WidthWithoutTerminal = 100;
+    private const int BufferBytes = 64 * 1024;
+
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
+    private readonly Lazy<TextWriter> output = new(() =>
+        Open(Console.OpenStandardOutput(), Console.IsOutputRedirected, autoFlush: !Console.IsOutputRedirected)
+    );
+
+    private readonly Lazy<TextWriter> error = new(() =>
+        Open(Console.OpenStandardError(), Console.IsErrorRedirected, autoFlush: true)
+    );
+
+    private readonly Lazy<TextReader> input = new(() => new StreamReader(Console.OpenStandardInput(), Utf8));
+
+    public TextWriter Output => output.Value;
+
+    public TextWriter Error => error.Value;
+
+    public TextReader Input => input.Value;
+
+    public bool IsInputRedirected => Console.IsInputRedirected;
+
+    public bool IsOutputRedirected => Console.IsOutputRedirected;
+
+    public bool IsErrorTerminal => !Console.IsErrorRedirected;
+
+    public int Width =>
+        Console.IsOutputRedirected || Console.WindowWidth <= 0 ? WidthWithoutTerminal : Console.WindowWidth;
+
+    public void Dispose()
+    {
+        if (output.IsValueCreated)
+        {
+            Output.Dispose();
+        }
+
+        if (error.IsValueCreated)
+        {
+            Error.Dispose();
+        }
+    }
+
+    private static StreamWriter Open(Stream stream, bool isRedirected, bool autoFlush)
+    {
+        if (OperatingSystem.IsWindows() && !isRedirected)
+        {
+            // A Windows console shows bytes in its own code page unless it is told otherwise.
+            Console.OutputEncoding = Utf8;
+        }
+
+        return new StreamWriter(stream, Utf8, BufferBytes) { AutoFlush = autoFlush, NewLine = "\n" };
+    }
+}

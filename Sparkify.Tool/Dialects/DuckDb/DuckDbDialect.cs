@@ -1,0 +1,51 @@
+using Sparkify.Tool.Sql;
+using Sparkify.Tool.Text;
+
+namespace Sparkify.Tool.Dialects.DuckDb;
+
+/// <summary>Redshift SQL to DuckDB SQL by edits at token positions; what is not edited is sent as it was written.</summary>
+internal static class DuckDbDialect
+{
+    /// <summary>Queries and everything with a query in it.</summary>
+    public static IReadOnlyList<Rewrite> Expressions { get; } =
+    [
+        new("names-folded", NameRewrites.Fold),
+        new("public-schema", NameRewrites.MapPublicSchema),
+        new("string-literals", LiteralRewrites.Apply),
+        new("transaction-time", FunctionRewrites.TransactionTime),
+        new("cast-types", CastRewrites.Apply),
+    ];
+
+    /// <summary>Statements that write: every assigned value has to fit its column.</summary>
+    public static IReadOnlyList<Rewrite> Writes { get; } =
+    [
+        new("delete-from", StatementRewrites.DeleteFrom),
+        new("insert-lengths", LengthRewrites.Insert),
+        new("update-lengths", LengthRewrites.Update),
+        new("merge-single-match", MergeRewrites.SingleMatch),
+        new("merge-lengths", LengthRewrites.Merge),
+    ];
+
+    public static Translation Translate(SqlStatement statement, TranslationCatalog catalog)
+    {
+        var context = new RewriteContext(statement, catalog);
+        foreach (var rewrite in Expressions)
+        {
+            rewrite.Apply(context);
+        }
+
+        foreach (var rewrite in Writes)
+        {
+            rewrite.Apply(context);
+        }
+
+        return new Translation(context.Result, context.Preconditions);
+    }
+
+    /// <summary>An expression such as a column's DEFAULT.</summary>
+    public static string TranslateExpression(string expression, TranslationCatalog catalog) =>
+        Translate(SqlStatement.Own(expression), catalog).Text.Text;
+}
+
+/// <summary>What is sent to the engine in place of a statement.</summary>
+internal sealed record Translation(MappedText Text, IReadOnlyList<Precondition> Preconditions);

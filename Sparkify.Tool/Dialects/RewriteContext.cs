@@ -1,0 +1,60 @@
+using Sparkify.Tool.Sql;
+using Sparkify.Tool.Text;
+
+namespace Sparkify.Tool.Dialects;
+
+/// <summary>One statement while it is translated: what is known of the tables, and the edits collected so far.</summary>
+internal sealed class RewriteContext(SqlStatement statement, TranslationCatalog catalog)
+{
+    private readonly List<TextEdit> edits = [];
+    private readonly List<Precondition> preconditions = [];
+
+    public SqlStatement Statement { get; } = statement;
+
+    public TranslationCatalog Catalog { get; } = catalog;
+
+    public IReadOnlyList<SqlToken> Tokens => Statement.Tokens;
+
+    public IReadOnlyList<Precondition> Preconditions => preconditions;
+
+    public MappedText Result => Statement.Text.Apply(edits);
+
+    public void Replace(SqlToken token, string text) => edits.Add(new TextEdit(token.Offset, token.Text.Length, text));
+
+    public void InsertBefore(int tokenIndex, string text) =>
+        edits.Add(new TextEdit(Tokens[tokenIndex].Offset, 0, text));
+
+    public void InsertAfter(int tokenIndex, string text) => edits.Add(new TextEdit(Tokens[tokenIndex].End, 0, text));
+
+    public void Require(Precondition precondition) => preconditions.Add(precondition);
+
+    /// <summary>The text of tokens [Start, End) as the other rewrites leave it.</summary>
+    public string Translated(TokenRange range)
+    {
+        var start = Tokens[range.Start].Offset;
+        var end = Tokens[range.End - 1].End;
+        var inside = edits.Where(e => e.Offset >= start && e.Offset + e.Length <= end);
+        return Statement
+            .Text.Slice(start, end - start)
+            .Apply(inside.Select(e => e with { Offset = e.Offset - start }))
+            .Text;
+    }
+
+    public SparkifyException NotSupported(SqlToken token, string construct, string? hint = null) =>
+        new($"{construct} is not supported by the {Catalog.EngineName} engine")
+        {
+            Span = Statement.SpanOf(token),
+            Code = "0A000",
+            Hint = hint,
+        };
+}
+
+/// <summary>A query that must give no row before the statement runs, and the error when it does.</summary>
+internal sealed record Precondition(string Sql, string Message, string Code);
+
+/// <summary>What a translation asks of the engine. ToolSchema: where the tool's functions are, quoted; FindTable: null for an unknown table.</summary>
+internal sealed record TranslationCatalog(
+    string EngineName,
+    string ToolSchema,
+    Func<QualifiedName, TableDefinition?> FindTable
+);

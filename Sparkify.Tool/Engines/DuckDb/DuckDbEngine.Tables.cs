@@ -1,0 +1,240 @@
+using System.Globalization;
+using System.Text;
+using DuckDB.NET.Data;
+using Sparkify.Tool.Dialects.DuckDb;
+using Sparkify.Tool.Sql;
+using Sparkify.Tool.Text;
+
+namespace Sparkify.Tool.Engines.DuckDb;
+
+/// <summary>DDL of tables. Keys, distribution, sort keys and encodings go into the catalog only.</summary>
+internal sealed partial class DuckDbEngine
+{
+    private StatementResult CreateTable(SqlStatement statement)
+    {
+        var create = CreateTableParser.Parse(statement);
+        if (Exists(create))
+        {
+            return StatementResult.Count(0);
+        }
+
+        var table = create.Resolve(FindTable);
+        CreateStored(table, table.Name, column => IdentityDefault(table, column));
+        catalog.Save(table);
+        return StatementResult.Count(0);
+    }
+
+    /// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/r_CREATE_TABLE_AS.html"/>
+    private StatementResult CreateTableAs(SqlStatement statement, CancellationToken cancellationToken)
+    {
+        if (statement.Verb != "create")
+        {
+            throw NotSupported(statement, "SELECT … INTO", "write CREATE TABLE … AS SELECT");
+        }
+
+        var create = CreateTableParser.Parse(statement);
+        if (create.Query is not { } query || Exists(create))
+        {
+            return StatementResult.Count(0);
+        }
+
+        var body = statement.From(query.FirstToken);
+        var translation = DuckDbDialect.Translate(body, translationCatalog);
+        var table = create.Definition;
+        var names = query.Columns is null ? "" : $" ({string.Join(", ", query.Columns.Select(SqlNames.Quote))})";
+        var head = $"CREATE {Temporary(table)}TABLE {NameRewrites.Quote(table.Name)}{names} AS ";
+        using var command = CreateCommand(head + translation.Text.Text);
+        using var interrupt = cancellationToken.Register(command.Cancel);
+        try
+        {
+            var rowCount = Math.Max(0, command.ExecuteNonQuery());
+            catalog.SaveDescription(table);
+            return StatementResult.Count(rowCount);
+        }
+        catch (DuckDBException error)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            throw Translate(error, body, translation, Encoding.UTF8.GetByteCount(head));
+        }
+    }
+
+    /// <summary>A temporary table may hide a permanent one of its name.</summary>
+    /// <exception cref="SparkifyException">it exists, and IF NOT EXISTS is not written</exception>
+    private bool Exists(CreateTableStatement create)
+    {
+        var table = create.Definition;
+        var exists = FindTable(table.Name) is { } found && found.IsTemporary == table.IsTemporary;
+        return exists && !create.IfNotExists
+            ? throw new SparkifyException($"relation \"{table.Name}\" already exists")
+            {
+                Code = "42P07",
+                Span = create.NameSpan,
+            }
+            : exists;
+    }
+
+    private static string Temporary(TableDefinition table) => table.IsTemporary ? "TEMP " : "";
+
+    private StatementResult DropTables(SqlStatement statement)
+    {
+        var drop = DropTableParser.Parse(statement);
+        foreach (var name in drop.Names)
+        {
+            if (FindTable(name) is { } table)
+            {
+                Drop(table);
+                catalog.Remove(table);
+            }
+            else if (!drop.IfExists)
+            {
+                throw new SparkifyException($"table \"{name}\" does not exist")
+                {
+                    Code = "42P01",
+                    Span = statement.Start,
+                };
+            }
+        }
+
+        return StatementResult.Count(0);
+    }
+
+    private StatementResult AlterTable(SqlStatement statement)
+    {
+        var alter = AlterTableParser.Parse(statement);
+        var table = RequireTable(alter.Table, statement.Start);
+        if (alter.Action is AlterTableAction.Append or AlterTableAction.RowLevelSecurity)
+        {
+            throw NotSupported(statement);
+        }
+
+        var changed = alter.ApplyTo(table);
+        switch (alter.Action)
+        {
+            case AlterTableAction.RenameTable rename:
+                Send($"ALTER TABLE {NameRewrites.Quote(table.Name)} RENAME TO {SqlNames.Quote(rename.Name)}");
+                catalog.Remove(table);
+                break;
+            case AlterTableAction.RenameColumn rename:
+                Send(
+                    $"ALTER TABLE {NameRewrites.Quote(table.Name)} RENAME COLUMN {SqlNames.Quote(rename.Name)} TO {SqlNames.Quote(rename.NewName)}"
+                );
+                break;
+            case AlterTableAction.AddColumn or AlterTableAction.DropColumn:
+                Rebuild(table, changed);
+                break;
+            case AlterTableAction.AlterColumnType type:
+                RefuseLonger(table, type, statement);
+                break;
+        }
+
+        catalog.Save(changed);
+        return StatementResult.Count(0);
+    }
+
+    /// <summary>A smaller VARCHAR must still hold what is there.</summary>
+    private void RefuseLonger(TableDefinition table, AlterTableAction.AlterColumnType action, SqlStatement statement)
+    {
+        var length = action.Type.Length.ToString(CultureInfo.InvariantCulture);
+        var column = SqlNames.Quote(action.Column);
+        if (
+            ReadRows($"SELECT 1 FROM {NameRewrites.Quote(table.Name)} WHERE strlen({column}) > {length} LIMIT 1").Count
+            > 0
+        )
+        {
+            throw new SparkifyException($"value too long for type character varying({length})")
+            {
+                Code = "22001",
+                Span = statement.Start,
+                Hint = $"column \"{action.Column}\" holds longer values; shorten them first",
+            };
+        }
+    }
+
+    /// <summary>
+    /// ADD and DROP COLUMN as a new table: DuckDB fails at COMMIT when a table that was updated is altered in the same transaction
+    /// ("another transaction has altered this table").
+    /// </summary>
+    private void Rebuild(TableDefinition table, TableDefinition changed)
+    {
+        var replacement = changed.Name with { Name = changed.Name.Name + "__sparkify_rebuild" };
+        CreateStored(changed, replacement, column => catalog.FindStoredDefault(table, column.Name));
+        var kept = string.Join(
+            ", ",
+            changed.Columns.Where(c => table.FindColumn(c.Name) is not null).Select(c => SqlNames.Quote(c.Name))
+        );
+        Send(
+            $"INSERT INTO {NameRewrites.Quote(replacement)} ({kept}) SELECT {kept} FROM {NameRewrites.Quote(table.Name)}"
+        );
+        Send($"DROP TABLE {NameRewrites.Quote(table.Name)}");
+        Send($"ALTER TABLE {NameRewrites.Quote(replacement)} RENAME TO {SqlNames.Quote(changed.Name.Name)}");
+    }
+
+    private void CreateStored(
+        TableDefinition table,
+        QualifiedName name,
+        Func<ColumnDefinition, string?> identityDefault
+    )
+    {
+        var columns = table.Columns.Select(column => StoredColumn(column, identityDefault));
+        Send($"CREATE {Temporary(table)}TABLE {NameRewrites.Quote(name)} ({string.Join(", ", columns)})");
+    }
+
+    private string StoredColumn(ColumnDefinition column, Func<ColumnDefinition, string?> identityDefault)
+    {
+        var type =
+            DuckDbTypes.Find(column.Type)
+            ?? throw new SparkifyException($"type {column.Type} is not supported by the duckdb engine")
+            {
+                Code = "0A000",
+                Span = column.Span,
+            };
+        var value =
+            column.Identity is not null ? identityDefault(column)
+            : column.Default is { } expression
+                ? LengthRewrites.Wrap(
+                    DuckDbDialect.TranslateExpression(expression, translationCatalog),
+                    column.Type,
+                    translationCatalog.ToolSchema
+                )
+            : null;
+        var notNull = column.NotNull || column.Identity is not null ? " NOT NULL" : "";
+        return $"{SqlNames.Quote(column.Name)} {type}{notNull}{(value is null ? "" : $" DEFAULT {value}")}";
+    }
+
+    /// <summary>A sequence of its own for every identity column; its name does not depend on names that may change.</summary>
+    private string IdentityDefault(TableDefinition table, ColumnDefinition column)
+    {
+        var identity = column.Identity!;
+        var name = $"identity_{Guid.NewGuid():N}";
+        var sequence = table.IsTemporary ? name : $"{translationCatalog.ToolSchema}.{name}";
+        var (seed, step) = (SqlNumber(identity.Seed), SqlNumber(identity.Step));
+        Send(
+            $"CREATE {Temporary(table)}SEQUENCE {sequence} INCREMENT BY {step} "
+                + $"MINVALUE {SqlNumber(long.MinValue)} MAXVALUE {SqlNumber(long.MaxValue)} START WITH {seed}"
+        );
+        return $"nextval({LiteralRewrites.Quote(sequence)})";
+    }
+
+    private static string SqlNumber(long value) => value.ToString(CultureInfo.InvariantCulture);
+
+    private void Drop(TableDefinition table)
+    {
+        var sequences = table
+            .Columns.Where(c => c.Identity is not null)
+            .Select(c => catalog.FindStoredDefault(table, c.Name))
+            .Select(SequenceOf)
+            .ToList();
+        Send($"DROP TABLE {NameRewrites.Quote(table.Name)}");
+        foreach (var sequence in sequences)
+        {
+            Send($"DROP SEQUENCE IF EXISTS {sequence}");
+        }
+    }
+
+    /// <summary>The sequence in <c>nextval('name')</c>.</summary>
+    private static string SequenceOf(string? stored) => stored is null ? "" : stored.Split('\'')[1];
+
+    private TableDefinition RequireTable(QualifiedName name, SourceSpan span) =>
+        FindTable(name)
+        ?? throw new SparkifyException($"relation \"{name}\" does not exist") { Code = "42P01", Span = span };
+}

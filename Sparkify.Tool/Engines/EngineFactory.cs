@@ -1,0 +1,36 @@
+using Sparkify.Tool.Engines.DuckDb;
+using Sparkify.Tool.Project;
+using Sparkify.Tool.Text;
+
+namespace Sparkify.Tool.Engines;
+
+/// <summary>How a session is to be opened. Waiting and Warn take one line of text for the user.</summary>
+internal sealed record EngineOptions
+{
+    /// <summary>The session cannot write; on DuckDB it shares the file with other readers.</summary>
+    public bool IsReadOnly { get; init; }
+
+    /// <summary>How long to wait for another run of the tool.</summary>
+    public TimeSpan LockTimeout { get; init; } = TimeSpan.FromSeconds(60);
+
+    public Action<string> Waiting { get; init; } = static _ => { };
+
+    public Action<string> Warn { get; init; } = static _ => { };
+}
+
+/// <summary>Opens the engine that a target names.</summary>
+internal static class EngineFactory
+{
+    public static IEngine Open(Target target, EngineOptions options, CancellationToken cancellationToken) =>
+        target.Engine switch
+        {
+            EngineKind.DuckDb => DuckDbEngine.Open(target, options, cancellationToken),
+            _ => throw new SparkifyException(
+                $"target \"{target.Name}\": the engine {target.Engine.ToString().ToLowerInvariant()} is not available in this version"
+            )
+            {
+                Hint = "use a target whose engine is duckdb",
+                ExitCode = ExitCode.InvalidProject,
+            },
+        };
+}

@@ -1,0 +1,97 @@
+using Sparkify.Tool.Engines;
+using Sparkify.Tool.Sql;
+
+namespace Sparkify.Tool.Loads;
+
+/// <summary>Reads the load journal and the ledger for `status`; changes nothing.</summary>
+internal static class LoadHistory
+{
+    /// <summary>The newest runs first.</summary>
+    public static IReadOnlyList<LoadRun> Read(IEngine engine, string schema, int count)
+    {
+        if (!LoadTables.Exist(engine, schema))
+        {
+            return [];
+        }
+
+        var rows = engine.Read(
+            $"""
+            select started.run_id, started.occurred_at, started.mode, started.os_user, started.host, started.process_id,
+                ended.status, ended.duration_ms, ended.row_count, ended.rejected_row_count, ended.object_count, ended.error
+            from {SqlNames.Quote(schema)}.load_runs as started
+            left join {SqlNames.Quote(schema)}.load_runs as ended on started.run_id = ended.run_id and ended.event = 'ended'
+            where started.event = 'started'
+            order by started.occurred_at desc, started.run_id desc
+            limit {SqlValues.Number(count)}
+            """
+        );
+        return rows.ConvertAll(row => new LoadRun((string)row[0]!, (DateTime)row[1]!, (string)row[2]!)
+        {
+            StartedBy = $"{row[3]}@{row[4]} (PID {row[5]})",
+            Status = row[6] as string ?? "interrupted",
+            Duration = row[7] is long duration ? TimeSpan.FromMilliseconds(duration) : null,
+            RowCount = row[8] as long? ?? 0,
+            RejectedRowCount = row[9] as long? ?? 0,
+            ObjectCount = row[10] as long? ?? 0,
+            Error = row[11] as string,
+        });
+    }
+
+    /// <summary>The rejected rows of a run, the first ones of each COPY.</summary>
+    public static IReadOnlyList<LoadRejection> ReadRejections(IEngine engine, string schema, string runId, int count) =>
+        engine
+            .Read(
+                $"""
+                select transform, object_url, line_number, column_name, error_code, error_reason, field_value
+                from {SqlNames.Quote(schema)}.load_rejections
+                where run_id = {SqlValues.Text(runId, 36)}
+                order by transform, object_url, line_number
+                limit {SqlValues.Number(count)}
+                """
+            )
+            .ConvertAll(row => new LoadRejection((string)row[0]!, (string)row[1]!, (long)row[2]!, (string)row[5]!)
+            {
+                Column = row[3] as string,
+                Code = Convert.ToInt32(row[4], null),
+                Value = row[6] as string,
+            });
+
+    /// <summary>Objects that were loaded in more than one version since the last full refresh: rows that left them may still be there.</summary>
+    public static long CountChangedObjects(IEngine engine, string schema) =>
+        LoadTables.Exist(engine, schema)
+            ? (long)engine.Read($"select count(*) from {SqlNames.Quote(schema)}.load_ledger where version_count > 1")[0][0]!
+            : 0;
+
+    /// <summary>All objects that count as loaded.</summary>
+    public static long CountObjects(IEngine engine, string schema) =>
+        LoadTables.Exist(engine, schema)
+            ? (long)engine.Read($"select count(*) from {SqlNames.Quote(schema)}.load_ledger")[0][0]!
+            : 0;
+}
+
+/// <summary>StartedAt: UTC. Status: done, failed, cancelled, interrupted; Duration null for the last.</summary>
+internal sealed record LoadRun(string RunId, DateTime StartedAt, string Mode)
+{
+    public required string StartedBy { get; init; }
+
+    public required string Status { get; init; }
+
+    public TimeSpan? Duration { get; init; }
+
+    public long RowCount { get; init; }
+
+    public long RejectedRowCount { get; init; }
+
+    public long ObjectCount { get; init; }
+
+    public string? Error { get; init; }
+}
+
+internal sealed record LoadRejection(string Transform, string ObjectUrl, long Line, string Reason)
+{
+    public string? Column { get; init; }
+
+    public int Code { get; init; }
+
+    public string? Value { get; init; }
+}

@@ -1,0 +1,188 @@
+using System.Diagnostics;
+using Sparkify.Tool.Checks;
+using Sparkify.Tool.Dialects.Rules;
+using Sparkify.Tool.Engines;
+using Sparkify.Tool.Migrations;
+using Sparkify.Tool.Project;
+using Sparkify.Tool.Sql;
+using Sparkify.Tool.Text;
+
+namespace Sparkify.Tool.Loads;
+
+/// <summary>
+/// One load: lock, ledger, transforms, checks, ledger rows and commit row in one transaction, so that readers see all of it or nothing; its
+/// history on a second session. Throws a SparkifyException when anything failed; then nothing was changed, unless it says otherwise.
+/// </summary>
+internal sealed class LoadRunner(IEngine engine, SparkifyProject project, LoadSettings settings)
+{
+    private readonly string runId = Guid.CreateVersion7().ToString();
+
+    public LoadResult Run(LoadOptions options, IProgress<LoadEvent>? progress, CancellationToken cancellationToken)
+    {
+        ProjectGate.RefuseErrors([.. project.Migrations, .. project.Transforms, .. project.Checks]);
+        var plan = TransformPlan.Create(project.Transforms, options.From);
+        RefusePendingMigrations();
+        LoadTables.Ensure(engine, settings.Schema);
+        using var journal = new LoadJournal(engine.OpenSession(), settings, runId);
+        var run = new LoadState(options, plan, journal, progress);
+        journal.Started(run.Mode);
+        try
+        {
+            var checks = RunTransaction(run, cancellationToken);
+            RunAfterCommit(run, cancellationToken);
+            journal.Ended(run.Mode, "done", run.Steps, run.Watch.Elapsed, null);
+            return new LoadResult(runId, run.Steps, checks, run.Watch.Elapsed);
+        }
+        catch (Exception error)
+        {
+            engine.Rollback();
+            RecordFailure(run, error);
+            throw;
+        }
+    }
+
+    private void RefusePendingMigrations()
+    {
+        var status = new MigrationRunner(engine, new MigrationSettings(settings.Schema, settings.ToolVersion)).Status(
+            project.Migrations
+        );
+        status.ThrowIfProblems();
+        if (status.PendingCount > 0)
+        {
+            throw new SparkifyException($"{status.PendingCount} migrations are pending")
+            {
+                Hint = "run `sparkify migrate` first, or `sparkify run` for both",
+                ExitCode = ExitCode.InvalidProject,
+            };
+        }
+    }
+
+    private IReadOnlyList<CheckResult> RunTransaction(LoadState run, CancellationToken cancellationToken)
+    {
+        engine.BeginExclusive(cancellationToken);
+        var ledger = new ObjectLedger(engine, settings.QuotedSchema, runId);
+        if (run.Options.IsFullRefresh && !run.Options.IsBaseline)
+        {
+            foreach (var table in run.Plan.WrittenTables())
+            {
+                engine.Execute($"delete from {SqlNames.Quote(table.SchemaOrDefault)}.{SqlNames.Quote(table.Name)}", cancellationToken);
+            }
+        }
+
+        var transforms = new TransformRunner(engine, ledger, run.Options, run.Progress);
+        foreach (var transform in run.Plan.InTransaction)
+        {
+            RunTransform(run, transforms, transform, cancellationToken);
+        }
+
+        if (run.Options.IsFullRefresh && !run.Options.AllowMissing)
+        {
+            ledger.RefuseMissing(cancellationToken);
+        }
+
+        var checks = RunChecks(run, cancellationToken);
+        ledger.Settle(run.Options.IsFullRefresh, cancellationToken);
+        engine.Execute(
+            $"insert into {settings.QuotedSchema}.load_commits (run_id, committed_at) values ({SqlStrings.Quote(runId)}, {SqlValues.Time(settings.Clock.GetUtcNow())})",
+            cancellationToken
+        );
+        cancellationToken.ThrowIfCancellationRequested();
+        engine.Commit();
+        run.Progress?.Report(new LoadEvent.Committed());
+        return checks;
+    }
+
+    private static void RunTransform(
+        LoadState run,
+        TransformRunner transforms,
+        Transform transform,
+        CancellationToken cancellationToken
+    )
+    {
+        run.Current = transform;
+        run.Progress?.Report(new LoadEvent.TransformStarted(transform.File.Name, run.Steps.Count, run.Plan.Count));
+        var step = transforms.Run(transform, cancellationToken);
+        run.Steps.Add(step);
+        run.Progress?.Report(new LoadEvent.TransformFinished(step));
+        run.Journal.StepDone(transform.File, step, succeeded: true);
+        run.Journal.Rejected(transform.File, transforms.Rejections);
+        run.Current = null;
+    }
+
+    private IReadOnlyList<CheckResult> RunChecks(LoadState run, CancellationToken cancellationToken)
+    {
+        if (run.Options.SkipChecks || run.Options.IsBaseline)
+        {
+            return [];
+        }
+
+        run.Progress?.Report(new LoadEvent.ChecksStarted());
+        var schema = new SchemaModel();
+        foreach (var statement in project.Migrations.SelectMany(m => StatementSplitter.Split(m.Text)))
+        {
+            schema = schema.Apply(statement);
+        }
+
+        var results = new CheckRunner(engine).Run(project.Checks, schema.Tables, new CheckOptions(null), cancellationToken);
+        run.Progress?.Report(new LoadEvent.ChecksFinished(results));
+        return CheckFailure.ToException(results) is { } failure ? throw failure : results;
+    }
+
+    /// <summary>What cannot run in a transaction; the load itself is kept when one of them fails.</summary>
+    private void RunAfterCommit(LoadState run, CancellationToken cancellationToken)
+    {
+        if (run.Options.IsBaseline)
+        {
+            return;
+        }
+
+        var transforms = new TransformRunner(engine, new ObjectLedger(engine, settings.QuotedSchema, runId), run.Options, run.Progress);
+        foreach (var transform in run.Plan.AfterCommit)
+        {
+            RunTransform(run, transforms, transform, cancellationToken);
+        }
+    }
+
+    /// <summary>A journal that cannot be written must not hide why the load failed.</summary>
+    private static void RecordFailure(LoadState run, Exception error)
+    {
+        try
+        {
+            if (run.Current is { } transform)
+            {
+                run.Journal.StepDone(transform.File, new StepResult(transform.File.Name, run.Watch.Elapsed), succeeded: false);
+            }
+
+            var status = error is OperationCanceledException ? "cancelled" : "failed";
+            run.Journal.Ended(run.Mode, status, run.Steps, run.Watch.Elapsed, error.Message);
+        }
+        catch (SparkifyException)
+        {
+            // The first error is the one to show.
+        }
+    }
+
+    /// <summary>The state of one run.</summary>
+    private sealed class LoadState(LoadOptions options, TransformPlan plan, LoadJournal journal, IProgress<LoadEvent>? progress)
+    {
+        public LoadOptions Options { get; } = options;
+
+        public TransformPlan Plan { get; } = plan;
+
+        public LoadJournal Journal { get; } = journal;
+
+        public IProgress<LoadEvent>? Progress { get; } = progress;
+
+        public List<StepResult> Steps { get; } = [];
+
+        public Stopwatch Watch { get; } = Stopwatch.StartNew();
+
+        public Transform? Current { get; set; }
+
+        public string Mode { get; } =
+            options.IsBaseline ? "baseline"
+            : options.IsFullRefresh ? "full refresh"
+            : options.From is not null ? $"from {options.From}"
+            : "incremental";
+    }
+}

@@ -1,0 +1,68 @@
+using Sparkify.Tool.Project;
+using Sparkify.Tool.Sql;
+using Sparkify.Tool.Text;
+
+namespace Sparkify.Tool.Loads;
+
+/// <summary>The transforms of one run with their statements: those inside the load's transaction, then those after its commit.</summary>
+internal sealed record TransformPlan(IReadOnlyList<Transform> InTransaction, IReadOnlyList<Transform> AfterCommit)
+{
+    public int Count => InTransaction.Count + AfterCommit.Count;
+
+    /// <exception cref="SparkifyException">--from names no transform, or a file cannot be split</exception>
+    public static TransformPlan Create(IReadOnlyList<ScriptFile> files, string? from)
+    {
+        var first = from is null ? 0 : FindFirst(files, from);
+        var transforms = files.Skip(first).Select(f => new Transform(f, StatementSplitter.Split(f.Text))).ToList();
+        return new TransformPlan(
+            [.. transforms.Where(t => t.File.Header.InTransaction)],
+            [.. transforms.Where(t => !t.File.Header.InTransaction)]
+        );
+    }
+
+    /// <summary>The permanent tables that the transforms write, in the order in which they are first written.</summary>
+    public IReadOnlyList<QualifiedName> WrittenTables()
+    {
+        var temporary = new HashSet<QualifiedName>();
+        var written = new List<QualifiedName>();
+        foreach (var statement in InTransaction.Concat(AfterCommit).SelectMany(t => t.Statements))
+        {
+            if (TemporaryTables.Find(statement) is { } created)
+            {
+                temporary.Add(created);
+            }
+            else if (StatementTarget.Find(statement) is { } target && !temporary.Contains(target))
+            {
+                var name = new QualifiedName(target.SchemaOrDefault, target.Name);
+                if (!written.Contains(name))
+                {
+                    written.Add(name);
+                }
+            }
+        }
+
+        return written;
+    }
+
+    private static int FindFirst(IReadOnlyList<ScriptFile> files, string from)
+    {
+        for (var i = 0; i < files.Count; i++)
+        {
+            var isNumber = int.TryParse(from, out var number) && files[i].Number == number;
+            var stem = Path.GetFileNameWithoutExtension(files[i].Name);
+            if (isNumber || files[i].Name == from || stem == from)
+            {
+                return i;
+            }
+        }
+
+        var nearest = NearestName.Find(from, files.Select(f => f.Name));
+        throw new SparkifyException($"--from: there is no transform \"{from}\"")
+        {
+            Hint = nearest is null ? "name one of the files in transforms/" : $"did you mean {nearest}?",
+            ExitCode = ExitCode.InvalidProject,
+        };
+    }
+}
+
+internal sealed record Transform(ScriptFile File, IReadOnlyList<SqlStatement> Statements);

@@ -1,0 +1,138 @@
+using System.Diagnostics;
+using DbUp.Engine;
+using Sparkify.Tool.Engines;
+using Sparkify.Tool.Project;
+using Sparkify.Tool.Sql;
+
+namespace Sparkify.Tool.Migrations;
+
+/// <summary>Runs one script after the other for DbUp: statements and journal row in one transaction, or, with transaction=off, between two journal rows.</summary>
+internal sealed class MigrationExecutor(
+    IEngine engine,
+    MigrationJournal journal,
+    MigrationRun run,
+    CancellationToken cancellationToken
+) : IScriptExecutor
+{
+    private readonly List<AppliedMigration> applied = [];
+    private int index;
+
+    public int? ExecutionTimeoutSeconds { get; set; }
+
+    public IReadOnlyList<AppliedMigration> Applied => applied;
+
+    /// <summary>A transaction=off script is between its two journal rows.</summary>
+    public bool IsHalfRun { get; private set; }
+
+    public void VerifySchema() { }
+
+    public void Execute(SqlScript script) => Execute(script, null);
+
+    public void Execute(SqlScript script, IDictionary<string, string>? variables)
+    {
+        var file = ((MigrationScript)script).File;
+        cancellationToken.ThrowIfCancellationRequested();
+        run.Progress?.Report(new MigrationEvent.Started(file.Name, index++, run.Scripts.Count));
+        var done = file.Header.InTransaction ? ExecuteInTransaction(file) : ExecuteAlone(file);
+        if (done is null)
+        {
+            run.Progress?.Report(new MigrationEvent.Skipped(file.Name));
+            return;
+        }
+
+        applied.Add(done);
+        run.Progress?.Report(new MigrationEvent.Applied(done));
+    }
+
+    private AppliedMigration? ExecuteInTransaction(ScriptFile file) =>
+        engine.RunExclusively(
+            () =>
+            {
+                if (!IsStillPending(file))
+                {
+                    return null;
+                }
+
+                var done = RunStatements(file);
+                Record(file, JournalState.Applied, done);
+                return done;
+            },
+            cancellationToken
+        );
+
+    /// <summary>
+    /// What Redshift refuses inside a transaction block cannot commit together with its row: a row before says that it was begun, and only a row
+    /// after that it is done.
+    /// </summary>
+    private AppliedMigration? ExecuteAlone(ScriptFile file)
+    {
+        var isMine = engine.RunExclusively(() => IsStillPending(file) && Start(file), cancellationToken);
+        if (!isMine)
+        {
+            return null;
+        }
+
+        IsHalfRun = true;
+        var done = RunStatements(file);
+
+        // It has happened: a cancellation must not keep the journal from saying so.
+        engine.RunExclusively(
+            () =>
+            {
+                journal.Refresh(CancellationToken.None);
+                return Record(file, JournalState.Applied, done, CancellationToken.None);
+            },
+            CancellationToken.None
+        );
+        IsHalfRun = false;
+        return done;
+    }
+
+    private bool Start(ScriptFile file) => Record(file, JournalState.Started, new(file.Name, TimeSpan.Zero, 0));
+
+    /// <summary>Looks, under the lock, whether another run has applied the script since this one was planned.</summary>
+    private bool IsStillPending(ScriptFile file)
+    {
+        if (!journal.Refresh(cancellationToken))
+        {
+            return true;
+        }
+
+        var status = MigrationPlanner.Plan(run.Files, journal.Entries);
+        status.ThrowIfProblems();
+        return status.Find(file.Name)!.IsPending;
+    }
+
+    private AppliedMigration RunStatements(ScriptFile file)
+    {
+        var watch = Stopwatch.StartNew();
+        var rowCount = 0L;
+        foreach (var statement in StatementSplitter.Split(file.Text))
+        {
+            using var result = engine.Run(statement, cancellationToken);
+            rowCount += result.AffectedRowCount;
+
+            // A query that nobody reads to its end can hide its error.
+            foreach (var _ in result.Rows)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+            }
+        }
+
+        return new AppliedMigration(file.Name, watch.Elapsed, rowCount);
+    }
+
+    private bool Record(ScriptFile file, JournalState state, AppliedMigration done) =>
+        Record(file, state, done, cancellationToken);
+
+    private bool Record(ScriptFile file, JournalState state, AppliedMigration done, CancellationToken token)
+    {
+        var entry = new JournalEntry(file.Name, file.Checksum, file.Header.IsRepeatable, state)
+        {
+            Duration = done.Duration,
+            RowCount = done.RowCount,
+        };
+        journal.Append([entry], token);
+        return true;
+    }
+}

@@ -1,0 +1,40 @@
+using System.Globalization;
+using Sparkify.Tool.Project;
+using Sparkify.Tool.Text;
+
+namespace Sparkify.Tool.Migrations;
+
+/// <summary>Adds to the error of a failed script what became of it and of the scripts before it.</summary>
+internal static class MigrationFailure
+{
+    public static SparkifyException Describe(SparkifyException error, ScriptFile file, MigrationExecutor executor) =>
+        new(error.Message, error)
+        {
+            Span = error.Span,
+            Code = error.Code,
+            Hint = error.Hint ?? (executor.IsHalfRun ? HintForHalfRun(file) : null),
+            Details = [.. error.Details, OutcomeOf(file, error, executor), OutcomeOfEarlier(executor.Applied)],
+            ExitCode = error.ExitCode,
+        };
+
+    /// <summary>A connection that was lost may have been lost after the server's commit.</summary>
+    private static string OutcomeOf(ScriptFile file, SparkifyException error, MigrationExecutor executor) =>
+        executor.IsHalfRun ? $"{file.Name} (transaction=off) is half-run: it was started and is not recorded as applied"
+        : error.ExitCode == ExitCode.NoConnection
+            ? $"the connection was lost during {file.Name}; `sparkify status` tells whether it was applied"
+        : $"{file.Name} was not applied; nothing of it was kept";
+
+    private static string OutcomeOfEarlier(IReadOnlyList<AppliedMigration> applied) =>
+        applied.Count switch
+        {
+            0 => "no migration was applied before it in this run",
+            1 => $"{applied[0].Script} was applied before it and stays",
+            _ => string.Create(
+                CultureInfo.InvariantCulture,
+                $"{applied.Count} migrations were applied before it and stay, {applied[0].Script} to {applied[^1].Script}"
+            ),
+        };
+
+    private static string HintForHalfRun(ScriptFile file) =>
+        $"correct it, then `sparkify repair --retry {file.Name} --reason \"…\"` to run it again";
+}

@@ -1,0 +1,13 @@
+using Sparkify.Tool.Text;
+
+namespace Sparkify.Tool.Migrations;
+
+/// <summary>A script that this run has applied and committed. RowCount: rows its statements wrote.</summary>
+internal sealed record AppliedMigration(string Script, TimeSpan Duration, long RowCount);
+
+/// <summary>What a run did. Applied: in order. Baselined: journaled without having been run.</summary>
+internal sealed record MigrationResult(
+    IReadOnlyList<AppliedMigration> Applied,
+    IReadOnlyList<string> Baselined,
+    IReadOnlyList<Diagnostic> Warnings
+);

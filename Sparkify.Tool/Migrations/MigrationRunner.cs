@@ -1,0 +1,143 @@
+using System.Runtime.ExceptionServices;
+using DbUp.Builder;
+using Sparkify.Tool.Engines;
+using Sparkify.Tool.Project;
+using Sparkify.Tool.Text;
+
+namespace Sparkify.Tool.Migrations;
+
+/// <summary>
+/// Applies pending migrations through DbUp. Throws a SparkifyException: exit code 3 when files and journal do not agree, and then nothing was
+/// changed; exit code 1 when a script failed, and then nothing of that script was kept, unless it says otherwise.
+/// </summary>
+internal sealed class MigrationRunner(IEngine engine, MigrationSettings settings)
+{
+    /// <summary>Reads only; a database without a journal has everything pending.</summary>
+    public MigrationStatus Status(IReadOnlyList<ScriptFile> files)
+    {
+        var journal = new MigrationJournal(engine, settings);
+        journal.Refresh(CancellationToken.None);
+        return MigrationPlanner.Plan(files, journal.Entries);
+    }
+
+    public MigrationResult Run(
+        IReadOnlyList<ScriptFile> files,
+        MigrateOptions options,
+        IProgress<MigrationEvent>? progress,
+        CancellationToken cancellationToken
+    )
+    {
+        var journal = new MigrationJournal(engine, settings);
+        journal.Refresh(cancellationToken);
+        var status = PlanWithBaseline(files, options, journal, out var baseline);
+        var run = new MigrationRun(files, SelectScripts(status, options)) { Progress = progress };
+        MigrationPreflight.Check(run);
+        foreach (var warning in status.Warnings)
+        {
+            progress?.Report(new MigrationEvent.Warned(warning));
+        }
+
+        var baselined = WriteBaseline(files, options, journal, baseline, cancellationToken);
+        if (baselined.Count > 0)
+        {
+            progress?.Report(new MigrationEvent.Baselined(baselined));
+        }
+
+        return new MigrationResult(Upgrade(journal, run, cancellationToken), baselined, status.Warnings);
+    }
+
+    /// <summary>The plan as it is once the baseline's rows stand in the journal, so that its scripts are neither pending nor out of order.</summary>
+    private static MigrationStatus PlanWithBaseline(
+        IReadOnlyList<ScriptFile> files,
+        MigrateOptions options,
+        MigrationJournal journal,
+        out IReadOnlyList<JournalEntry> baseline
+    )
+    {
+        baseline = options.Baseline is { } script ? MigrationBaseline.Entries(files, journal.Entries, script) : [];
+        var status = MigrationPlanner.Plan(files, [.. journal.Entries, .. baseline]);
+        status.ThrowIfProblems();
+        return status;
+    }
+
+    private IReadOnlyList<string> WriteBaseline(
+        IReadOnlyList<ScriptFile> files,
+        MigrateOptions options,
+        MigrationJournal journal,
+        IReadOnlyList<JournalEntry> planned,
+        CancellationToken cancellationToken
+    )
+    {
+        if (planned.Count == 0)
+        {
+            return [];
+        }
+
+        return engine.RunExclusively(
+            () =>
+            {
+                var entries = planned;
+                if (journal.Refresh(cancellationToken))
+                {
+                    PlanWithBaseline(files, options, journal, out entries);
+                }
+
+                journal.Append(entries, cancellationToken);
+                return entries.Select(e => e.Script).ToList();
+            },
+            cancellationToken
+        );
+    }
+
+    /// <summary>Repeatable scripts build on all versioned ones: they wait while --to holds some of those back.</summary>
+    private static IReadOnlyList<ScriptFile> SelectScripts(MigrationStatus status, MigrateOptions options)
+    {
+        var pending = status.Pending.ToList();
+        if (options.To is not { } to)
+        {
+            return pending;
+        }
+
+        var last = ScriptSelector.Select(status.Items.Select(i => i.Script).ToList(), to, "--to");
+        var reached = status.Items.TakeWhile(i => i.Script != last).Select(i => i.Script).Append(last).ToHashSet();
+        var isComplete = pending.TrueForAll(f => f.Header.IsRepeatable || reached.Contains(f.Name));
+        var isVersioned = !status.Find(last)!.IsRepeatable;
+        return pending.FindAll(f => reached.Contains(f.Name) || (isVersioned && isComplete && f.Header.IsRepeatable));
+    }
+
+    private IReadOnlyList<AppliedMigration> Upgrade(
+        MigrationJournal journal,
+        MigrationRun run,
+        CancellationToken cancellationToken
+    )
+    {
+        var executor = new MigrationExecutor(engine, journal, run, cancellationToken);
+        var scripts = new MigrationScripts(run.Scripts);
+        var builder = new UpgradeEngineBuilder();
+        builder.Configure(configuration =>
+        {
+            configuration.ConnectionManager = new DbUpConnection();
+            configuration.Journal = new DbUpJournal(journal);
+            configuration.ScriptExecutor = executor;
+            configuration.ScriptProviders.Add(scripts);
+            configuration.ScriptSorter = scripts;
+            configuration.ScriptFilter = scripts;
+            configuration.VariablesEnabled = false;
+            configuration.AddLog(new DbUpSilence());
+        });
+        var result = builder.Build().PerformUpgrade();
+        if (result.Successful)
+        {
+            return executor.Applied;
+        }
+
+        var failed = run.Scripts.FirstOrDefault(f => f.Name == result.ErrorScript?.Name);
+        if (result.Error is SparkifyException error && failed is not null)
+        {
+            throw MigrationFailure.Describe(error, failed, executor);
+        }
+
+        ExceptionDispatchInfo.Throw(result.Error);
+        return [];
+    }
+}

@@ -1,0 +1,103 @@
+using System.Runtime.CompilerServices;
+using Sparkify.Tool.Text;
+
+namespace Sparkify.Tool.Storage;
+
+/// <summary>The list of objects that COPY … MANIFEST reads, in byte order of bucket and key; what is listed twice is loaded twice.</summary>
+/// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/loading-data-files-using-manifest.html"/>
+internal sealed class Manifest
+{
+    private const string FullPathCode = "8001";
+
+    private readonly S3Location location;
+    private readonly IReadOnlyList<ManifestEntry> entries;
+
+    private Manifest(S3Location location, IReadOnlyList<ManifestEntry> entries)
+    {
+        this.location = location;
+        this.entries = entries;
+    }
+
+    public IReadOnlyList<ManifestEntry> Entries => entries;
+
+    /// <param name="span">where the statement names the manifest</param>
+    public static async Task<Manifest> ReadAsync(
+        IObjectStore store,
+        S3Location location,
+        SourceSpan? span,
+        CancellationToken cancellationToken
+    )
+    {
+        var item =
+            await store.FindAsync(location, cancellationToken).ConfigureAwait(false)
+            ?? throw await MissingAsync(store, location, span, cancellationToken).ConfigureAwait(false);
+        var content = await ObjectText.ReadAsync(store, item, cancellationToken).ConfigureAwait(false);
+        return new Manifest(location, Parse(new SourceText(location.ToString(), content)));
+    }
+
+    /// <summary>The objects that exist; fails where a mandatory one does not, and where none does.</summary>
+    public async IAsyncEnumerable<StoredObject> ListAsync(
+        IObjectStore store,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
+    {
+        var found = false;
+        foreach (var entry in entries)
+        {
+            var item = await store.FindAsync(entry.Location, cancellationToken).ConfigureAwait(false);
+            if (item is not null)
+            {
+                found = true;
+                yield return item;
+            }
+            else if (entry.Mandatory)
+            {
+                throw new SparkifyException($"{entry.Location} does not exist, and its manifest says it is mandatory")
+                {
+                    Span = entry.Span,
+                };
+            }
+        }
+
+        if (!found)
+        {
+            throw new SparkifyException($"none of the {entries.Count} objects of the manifest {location} exists");
+        }
+    }
+
+    internal static IReadOnlyList<ManifestEntry> Parse(SourceText text)
+    {
+        var entries = new ManifestReader(text).Read();
+        entries.Sort(
+            static (a, b) =>
+            {
+                var byBucket = ObjectKeyOrder.Instance.Compare(a.Location.Bucket, b.Location.Bucket);
+                return byBucket != 0 ? byBucket : ObjectKeyOrder.Instance.Compare(a.Location.Key, b.Location.Key);
+            }
+        );
+        return entries;
+    }
+
+    private static async Task<SparkifyException> MissingAsync(
+        IObjectStore store,
+        S3Location location,
+        SourceSpan? span,
+        CancellationToken cancellationToken
+    )
+    {
+        await foreach (var item in store.ListAsync(location, cancellationToken).ConfigureAwait(false))
+        {
+            return new SparkifyException($"the manifest file requires a full path, and {location} is a prefix")
+            {
+                Span = span,
+                Code = FullPathCode,
+                Hint = $"did you mean {item.Location}?",
+            };
+        }
+
+        return new SparkifyException($"the manifest {location} does not exist") { Span = span };
+    }
+}
+
+/// <summary>Span: the entry's place in the manifest.</summary>
+internal sealed record ManifestEntry(S3Location Location, bool Mandatory, SourceSpan Span);

@@ -1,0 +1,227 @@
+using System.Globalization;
+using System.IO.Enumeration;
+using System.Text;
+using Sparkify.Tool.Text;
+
+namespace Sparkify.Tool.Storage;
+
+/// <summary>
+/// One mount: the files below a folder as the objects below an S3 prefix, hidden ones too, as S3 knows no hidden objects. The ETag is the file's
+/// size and time of last write (100 ns ticks, UTC) in hexadecimal. Symbolic links are followed.
+/// </summary>
+internal sealed class MountedFolder(S3Location prefix, string directory)
+{
+    private const int MaxKeyBytes = 1024;
+
+    private static readonly EnumerationOptions Everything = new()
+    {
+        AttributesToSkip = FileAttributes.None,
+        IgnoreInaccessible = false,
+        RecurseSubdirectories = false,
+        ReturnSpecialDirectories = false,
+    };
+
+    /// <summary>The bucket and what every key of this mount starts with: "" or a key that ends with '/'.</summary>
+    public S3Location Prefix { get; } = prefix;
+
+    /// <summary>Whether objects of the other prefix can stand here.</summary>
+    public bool Intersects(S3Location other) =>
+        Prefix.Bucket == other.Bucket
+        && (
+            other.Key.StartsWith(Prefix.Key, StringComparison.Ordinal)
+            || Prefix.Key.StartsWith(other.Key, StringComparison.Ordinal)
+        );
+
+    public bool Holds(S3Location item) =>
+        Prefix.Bucket == item.Bucket && item.Key.StartsWith(Prefix.Key, StringComparison.Ordinal);
+
+    /// <summary>The files whose keys start with keyPrefix, in byte order of the keys; no more than one folder a level is held in memory.</summary>
+    public IEnumerable<StoredObject> List(string keyPrefix)
+    {
+        CheckFolder();
+        return List(directory, Prefix.Key, keyPrefix);
+    }
+
+    public StoredObject? Find(S3Location location)
+    {
+        CheckFolder();
+        return PathOf(location) is { } path && File.Exists(path) && HasExactName(location.Key)
+            ? Describe(location, ResolveFile(new FileInfo(path), location))
+            : null;
+    }
+
+    public FileStream Open(StoredObject item)
+    {
+        var path = PathOf(item.Location) ?? throw Changed(item, null);
+        FileStream stream;
+        try
+        {
+            // The reader has buffers of its own: a second one would only copy.
+            stream = new FileStream(
+                path,
+                new FileStreamOptions
+                {
+                    BufferSize = 0,
+                    Share = FileShare.ReadWrite | FileShare.Delete,
+                    Options = FileOptions.SequentialScan,
+                }
+            );
+        }
+        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw Changed(item, error);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw Unreadable($"cannot read {item.Location}", error);
+        }
+
+        // Asked of the open handle, so that no rename can come between the question and the reading.
+        if (
+            TagOf(RandomAccess.GetLength(stream.SafeFileHandle), File.GetLastWriteTimeUtc(stream.SafeFileHandle))
+            != item.ETag
+        )
+        {
+            stream.Dispose();
+            throw Changed(item, null);
+        }
+
+        return stream;
+    }
+
+    private static SparkifyException Changed(StoredObject item, Exception? inner) =>
+        new($"{item.Location} changed or was removed between listing and reading", inner)
+        {
+            Hint = "run again when nothing writes to it",
+        };
+
+    private static SparkifyException Unreadable(string what, Exception error) =>
+        new($"{what}: {error.Message.TrimEnd('.')}", error);
+
+    private static string TagOf(long sizeBytes, DateTime lastWriteUtc) =>
+        string.Create(CultureInfo.InvariantCulture, $"{sizeBytes:x}-{lastWriteUtc.Ticks:x}");
+
+    private static StoredObject Describe(S3Location location, FileInfo file) =>
+        new(location, TagOf(file.Length, file.LastWriteTimeUtc), file.Length);
+
+    private static FileInfo ResolveFile(FileInfo file, S3Location location)
+    {
+        if (file.LinkTarget is null)
+        {
+            return file;
+        }
+
+        return file.ResolveLinkTarget(returnFinalTarget: true) is FileInfo { Exists: true } target
+            ? target
+            : throw new SparkifyException($"{location} is a symbolic link to nothing: \"{file.FullName}\"");
+    }
+
+    private string? PathOf(S3Location location) => ObjectPath.Find(directory, location.Key[Prefix.Key.Length..]);
+
+    private void CheckFolder()
+    {
+        if (!Directory.Exists(directory))
+        {
+            throw new SparkifyException($"the folder \"{directory}\" that is mounted as {Prefix} does not exist")
+            {
+                Hint = "create it, or change the mount in .config/sparkify.json or --mount",
+                ExitCode = ExitCode.InvalidProject,
+            };
+        }
+    }
+
+    /// <summary>S3 tells upper from lower case; file systems of Windows and macOS do not.</summary>
+    private bool HasExactName(string key) =>
+        OperatingSystem.IsLinux() || List(directory, Prefix.Key, key).Any(o => o.Location.Key == key);
+
+    private IEnumerable<StoredObject> List(string folder, string folderKey, string keyPrefix)
+    {
+        foreach (var entry in SortedEntries(folder, folderKey, keyPrefix))
+        {
+            var key = folderKey + entry.Name;
+            if (entry.IsFolder)
+            {
+                foreach (var item in List(Path.Join(folder, entry.Name[..^1]), key, keyPrefix))
+                {
+                    yield return item;
+                }
+            }
+            else
+            {
+                yield return DescribeEntry(entry, folder, key);
+            }
+        }
+    }
+
+    private StoredObject DescribeEntry(Entry entry, string folder, string key)
+    {
+        var location = new S3Location(Prefix.Bucket, key);
+
+        // Also what ends a walk through a folder that links to one of its parents.
+        if (Encoding.UTF8.GetByteCount(key) > MaxKeyBytes)
+        {
+            throw new SparkifyException($"{location} is longer than the {MaxKeyBytes} bytes that S3 allows a key")
+            {
+                Hint = $"look for a symbolic link below \"{directory}\" that leads to one of its parents",
+            };
+        }
+
+        return entry.IsLink
+            ? Describe(location, ResolveFile(new FileInfo(Path.Join(folder, entry.Name)), location))
+            : new StoredObject(location, TagOf(entry.SizeBytes, entry.LastWriteUtc), entry.SizeBytes);
+    }
+
+    /// <summary>A folder sorts as its name and a slash, as in the keys: "a-b" and "a.b" come before "a/b".</summary>
+    private static List<Entry> SortedEntries(string folder, string folderKey, string keyPrefix)
+    {
+        try
+        {
+            var rest = keyPrefix.Length > folderKey.Length ? keyPrefix[folderKey.Length..] : "";
+            var entries = new FileSystemEnumerable<Entry>(folder, ToEntry, Everything)
+            {
+                ShouldIncludePredicate = (ref FileSystemEntry entry) => CanMatch(ref entry, rest),
+            }.ToList();
+            entries.Sort(static (a, b) => ObjectKeyOrder.Instance.Compare(a.Name, b.Name));
+            return entries;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw Unreadable($"cannot list the folder \"{folder}\"", error);
+        }
+    }
+
+    private static bool CanMatch(ref FileSystemEntry entry, string rest)
+    {
+        if (!entry.IsDirectory)
+        {
+            return entry.FileName.StartsWith(rest, StringComparison.Ordinal);
+        }
+
+        var length = entry.FileName.Length;
+        return rest.Length <= length
+            ? entry.FileName.StartsWith(rest, StringComparison.Ordinal)
+            : rest[length] == '/' && rest.AsSpan(0, length).SequenceEqual(entry.FileName);
+    }
+
+    private static Entry ToEntry(ref FileSystemEntry entry)
+    {
+        var isLink = (entry.Attributes & FileAttributes.ReparsePoint) != 0;
+        return entry.IsDirectory
+            ? new Entry($"{entry.FileName}/", IsFolder: true, isLink, 0, default)
+            : new Entry(
+                entry.FileName.ToString(),
+                IsFolder: false,
+                isLink,
+                entry.Length,
+                entry.LastWriteTimeUtc.UtcDateTime
+            );
+    }
+
+    private readonly record struct Entry(
+        string Name,
+        bool IsFolder,
+        bool IsLink,
+        long SizeBytes,
+        DateTime LastWriteUtc
+    );
+}
