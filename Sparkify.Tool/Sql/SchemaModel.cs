@@ -6,7 +6,8 @@ internal sealed class SchemaModel
 
     public IEnumerable<TableDefinition> Tables => tables.Values;
 
-    public TableDefinition? Find(QualifiedName name) => tables.GetValueOrDefault(new QualifiedName(name.SchemaOrDefault, name.Name));
+    public TableDefinition? Find(QualifiedName name) =>
+        tables.GetValueOrDefault(new QualifiedName(name.SchemaOrDefault, name.Name));
 
     public SchemaModel Apply(SqlStatement s)
     {

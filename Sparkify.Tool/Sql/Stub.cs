@@ -129,4 +129,3 @@ internal static class AlterTableParser
         throw c.Expected("an action");
     }
 }
-

@@ -92,7 +92,10 @@ internal sealed partial record DuckDbErrorReport(string Type, string Text)
             : $"did you mean {string.Join(", ", names)}?";
     }
 
-    [GeneratedRegex("""\n\s*(?<advice>(?:Did you mean|Candidate |Either add|Use "SET).*)$""", RegexOptions.Singleline)]
+    [GeneratedRegex(
+        """\n\s*(?<advice>(?:Did you mean|Candidate |Either add|Use "SET|Possible solutions).*)$""",
+        RegexOptions.Singleline
+    )]
     private static partial Regex Advice();
 
     [GeneratedRegex("^(?:DuckDBOpen failed: )?(?<type>[A-Z][A-Za-z ]+) Error: (?<text>.*)$", RegexOptions.Singleline)]
