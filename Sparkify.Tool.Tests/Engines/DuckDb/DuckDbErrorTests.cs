@@ -160,23 +160,6 @@ public sealed class DuckDbErrorTests : IDisposable
         Assert.DoesNotContain("Possible solutions", error.Message);
     }
 
-    [Fact]
-    public void Interrupted_statement_has_the_code_of_a_cancelled_one()
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = "select max(sha256(i::varchar)) from range(1000000000) as r(i)";
-        using var timer = new Timer(
-            _ => command.Cancel(),
-            null,
-            TimeSpan.FromMilliseconds(50),
-            TimeSpan.FromMilliseconds(50)
-        );
-
-        var error = Assert.Throws<DuckDBException>(() => command.ExecuteNonQuery());
-
-        Assert.Equal("57014", DuckDbError.Of(error).Code);
-    }
-
     [Theory]
     [InlineData("select 'é', missing from songs", "missing")]
     [InlineData("select '日本𝄞', missing from songs", "missing")]

@@ -83,13 +83,19 @@ internal sealed partial record DuckDbErrorReport(string Type, string Text)
             return $"e{advice[1..].TrimEnd('.')}";
         }
 
+        if (
+            !advice.StartsWith("Did you mean", StringComparison.Ordinal)
+            && !advice.StartsWith("Candidate", StringComparison.Ordinal)
+        )
+        {
+            return null;
+        }
+
         var names = QuotedName()
             .Matches(advice)
             .Select(match => match.Value)
             .Where(name => !SystemName().IsMatch(name));
-        return advice.StartsWith("Use ", StringComparison.Ordinal) || !names.Any()
-            ? null
-            : $"did you mean {string.Join(", ", names)}?";
+        return names.Any() ? $"did you mean {string.Join(", ", names)}?" : null;
     }
 
     [GeneratedRegex(
