@@ -71,9 +71,9 @@ public sealed class MigrationPlannerTests
 
         var status = MigrationPlanner.Plan([First, renamed], [Applied(First), Applied(Second)]);
 
-        Assert.Contains(
-            status.Problems,
-            p => p.Hint == "0002_renamed.sql has the same content: give it its old name back"
+        Assert.Equal(
+            "0002_renamed.sql has the same content: give it its old name back",
+            Assert.Single(status.Problems).Hint
         );
     }
 

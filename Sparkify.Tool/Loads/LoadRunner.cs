@@ -60,7 +60,7 @@ internal sealed class LoadRunner(IEngine engine, SparkifyProject project, LoadSe
     private IReadOnlyList<CheckResult> RunTransaction(LoadState run, CancellationToken cancellationToken)
     {
         engine.BeginExclusive(cancellationToken);
-        var ledger = new ObjectLedger(engine, settings.Schema, runId);
+        var ledger = new ObjectLedger(engine, settings.QuotedSchema, runId);
         if (run.Options.IsFullRefresh && !run.Options.IsBaseline)
         {
             foreach (var table in run.Plan.WrittenTables())
@@ -83,7 +83,7 @@ internal sealed class LoadRunner(IEngine engine, SparkifyProject project, LoadSe
         var checks = RunChecks(run, cancellationToken);
         ledger.Settle(run.Options.IsFullRefresh, cancellationToken);
         engine.Execute(
-            $"insert into {settings.Schema}.load_commits (run_id, committed_at) values ({SqlStrings.Quote(runId)}, {SqlValues.Time(settings.Clock.GetUtcNow())})",
+            $"insert into {settings.QuotedSchema}.load_commits (run_id, committed_at) values ({SqlStrings.Quote(runId)}, {SqlValues.Time(settings.Clock.GetUtcNow())})",
             cancellationToken
         );
         cancellationToken.ThrowIfCancellationRequested();
@@ -136,7 +136,7 @@ internal sealed class LoadRunner(IEngine engine, SparkifyProject project, LoadSe
             return;
         }
 
-        var transforms = new TransformRunner(engine, new ObjectLedger(engine, settings.Schema, runId), run.Options, run.Progress);
+        var transforms = new TransformRunner(engine, new ObjectLedger(engine, settings.QuotedSchema, runId), run.Options, run.Progress);
         foreach (var transform in run.Plan.AfterCommit)
         {
             RunTransform(run, transforms, transform, cancellationToken);

@@ -37,7 +37,9 @@ internal static class MigrationPreflight
         try
         {
             var statements = StatementSplitter.Split(file.Text);
-            return file.Header.InTransaction || statements.Count == 1 ? null : NotOneStatement(file, statements);
+            return statements.FirstOrDefault(ControlsTransaction) is { } statement ? OwnTransaction(statement)
+                : file.Header.InTransaction || statements.Count == 1 ? null
+                : NotOneStatement(file, statements);
         }
         catch (SparkifyException error)
         {
@@ -53,5 +55,22 @@ internal static class MigrationPreflight
         )
         {
             Hint = "give each statement a migration of its own: of several, nobody could tell which ones were done",
+        };
+
+    /// <summary>A script that commits would be kept without its journal row, whatever rules it is allowed to break.</summary>
+    private static bool ControlsTransaction(SqlStatement statement) =>
+        StatementClassifier.Classify(statement)
+            is StatementKind.Begin
+                or StatementKind.Commit
+                or StatementKind.Rollback;
+
+    private static Diagnostic OwnTransaction(SqlStatement statement) =>
+        new(
+            Severity.Error,
+            $"{statement.Verb.ToUpperInvariant()} in a migration: sparkify begins and ends its transaction",
+            statement.Start
+        )
+        {
+            Hint = "remove it; what cannot run in a transaction goes into a migration of its own with transaction=off",
         };
 }

@@ -98,7 +98,10 @@ internal static class MigrationProblems
         {
             MigrationState.Edited => DescribeEdited(item),
             MigrationState.Missing => DescribeMissing(item, items),
-            MigrationState.OutOfOrder when !SharesNumber(item, items) => DescribeOutOfOrder(item, history),
+            MigrationState.OutOfOrder when !SharesNumber(item, items) && !IsRenamed(item, items) => DescribeOutOfOrder(
+                item,
+                history
+            ),
             MigrationState.HalfRun => DescribeHalfRun(item),
             _ => null,
         };
@@ -106,6 +109,10 @@ internal static class MigrationProblems
     /// <summary>Two files of one number are reported as such, and only so.</summary>
     private static bool SharesNumber(MigrationItem item, IReadOnlyList<MigrationItem> items) =>
         items.Any(i => i.Script != item.Script && i.File is not null && !i.IsRepeatable && i.Number == item.Number);
+
+    /// <summary>The missing script's problem says it already.</summary>
+    private static bool IsRenamed(MigrationItem item, IReadOnlyList<MigrationItem> items) =>
+        items.Any(i => i.State == MigrationState.Missing && i.Entry!.Checksum == item.File!.Checksum);
 
     private static Diagnostic DescribeEdited(MigrationItem item)
     {
@@ -148,7 +155,7 @@ internal static class MigrationProblems
         return Problem(
             item,
             $"migration {item.Script} is not applied, but {highest} already is: migrations run in the order of their numbers",
-            $"give it a number above {Path.GetFileNameWithoutExtension(highest)}'s"
+            $"give it a number above {MigrationHistory.NumberOf(highest)}"
         );
     }
 
