@@ -153,7 +153,6 @@ internal sealed partial class DuckDbEngine : IEngine
 
     public void Dispose()
     {
-        copyFunction?.Dispose();
         connection.Dispose();
         if (ownsDatabase)
         {

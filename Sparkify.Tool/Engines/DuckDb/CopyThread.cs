@@ -4,7 +4,7 @@ using Sparkify.Tool.Copy;
 namespace Sparkify.Tool.Engines.DuckDb;
 
 /// <summary>One of DuckDB's threads at a COPY: its reader and its sink.</summary>
-internal sealed class CopyWorker(CopyRegistration registration, ReadRows readRows)
+internal sealed class CopyThread(CopyRegistration registration, ReadRows readRows)
 {
     private static readonly int VectorSize = (int)NativeMethods.Helpers.DuckDBVectorSize();
 
