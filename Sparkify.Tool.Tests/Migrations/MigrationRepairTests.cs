@@ -36,6 +36,8 @@ public sealed class MigrationRepairTests : IDisposable
         var journal = warehouse.Journal();
         Assert.Equal([JournalState.Applied, JournalState.Accepted], journal.Select(e => e.State));
         Assert.Equal([null, "only a comment"], journal.Select(e => e.Reason));
+        var item = warehouse.Status(Edited).Find(Users.Name)!;
+        Assert.Equal((MigrationState.Applied, "only a comment"), (item.State, item.Entry!.Reason));
     }
 
     [Fact]

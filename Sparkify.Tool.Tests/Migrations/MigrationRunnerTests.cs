@@ -179,6 +179,21 @@ public sealed class MigrationRunnerTests : IDisposable
         Assert.Equal(2, warehouse.Journal().Count);
     }
 
+    [Theory]
+    [InlineData("create table kept (id integer);\ncommit;", true)]
+    [InlineData("create table kept (id integer);\nend;", true)]
+    [InlineData("create table kept (id integer);\nrollback;", true)]
+    [InlineData("\nbegin", false)]
+    public void Script_with_a_transaction_of_its_own_is_refused_before_anything_runs(string sql, bool inTransaction)
+    {
+        var error = warehouse.FailToMigrate(Users, Scripts.Migration("0002_commits.sql", sql, inTransaction));
+
+        Assert.Equal(ExitCode.InvalidProject, error.ExitCode);
+        Assert.Equal("migrations/0002_commits.sql:2:1", error.Span.ToString());
+        Assert.Empty(warehouse.Journal());
+        Assert.False(warehouse.HasTable("kept"));
+    }
+
     [Fact]
     public void Older_checkout_is_warned_and_runs()
     {

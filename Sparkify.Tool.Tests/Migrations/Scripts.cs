@@ -11,7 +11,7 @@ internal static class Scripts
     public static ScriptFile Migration(string name, string sql, bool inTransaction = true) =>
         File(ScriptKind.Migration, name, sql) with
         {
-            Number = int.Parse(name[..4], System.Globalization.CultureInfo.InvariantCulture),
+            Number = long.Parse(name[..4], System.Globalization.CultureInfo.InvariantCulture),
             Header = new ScriptHeader { InTransaction = inTransaction },
         };
 

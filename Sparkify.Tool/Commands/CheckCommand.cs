@@ -1,5 +1,10 @@
 using System.CommandLine;
+using Sparkify.Tool.Checks;
 using Sparkify.Tool.Commands.Parsing;
+using Sparkify.Tool.Commands.Printing;
+using Sparkify.Tool.Engines;
+using Sparkify.Tool.Project;
+using Sparkify.Tool.Sql;
 using Sparkify.Tool.Text;
 
 namespace Sparkify.Tool.Commands;
@@ -8,15 +13,42 @@ internal sealed class CheckCommand : Verb
 {
     private readonly Option<string?> only = Declare.Text("--only", "check", "Runs this check alone");
 
+    private readonly Option<TimeSpan?> lockTimeout = Declare.LockTimeout();
+
     public CheckCommand()
         : base("check", "Checks what is committed: the declared keys and the files of checks/")
     {
         Add(only);
+        Add(lockTimeout);
         Examples = ["check", "check --only users_are_unique"];
     }
 
     protected override ExitCode Run(CommandContext context, CancellationToken cancellationToken)
     {
-        throw new NotImplementedException();
+        var project = context.LoadProject();
+        using var engine = context.OpenReader(project.Target, context.Get(lockTimeout), cancellationToken);
+        var options = new CheckOptions(context.Get(only));
+        var tables = FindTables(project, engine);
+        var results = new CheckRunner(engine).Run(project.Checks, tables, options, cancellationToken);
+        var showValues = project.Target.ShowValues;
+        CheckPrinter.Print(context, results, showValues);
+        foreach (var warning in CheckFailure.ToWarnings(results, showValues))
+        {
+            context.Reporter.Report(warning);
+        }
+
+        return CheckFailure.ToException(results, showValues) is { } failure ? throw failure : ExitCode.Done;
+    }
+
+    /// <summary>The tables of the migrations as the database has them; those of pending migrations are not there yet.</summary>
+    private static IEnumerable<TableDefinition> FindTables(SparkifyProject project, IEngine engine)
+    {
+        var schema = SchemaModel.Partial;
+        foreach (var statement in project.Migrations.SelectMany(m => StatementSplitter.Split(m.Text)))
+        {
+            schema = schema.Apply(statement);
+        }
+
+        return schema.Tables.Where(table => engine.FindTable(table.Name) is not null);
     }
 }

@@ -22,6 +22,10 @@ internal sealed class LoadCommand : Verb
 
     protected override ExitCode Run(CommandContext context, CancellationToken cancellationToken)
     {
-        throw new NotImplementedException();
+        var project = context.LoadProject();
+        var options = switches.Read(context, project.Target);
+        using var engine = switches.OpenEngine(context, project.Target, cancellationToken);
+        LoadSwitches.Load(context, engine, project, options, cancellationToken);
+        return ExitCode.Done;
     }
 }

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using Sparkify.Tool.Commands.Parsing;
 using Sparkify.Tool.Commands.Printing;
+using Sparkify.Tool.Engines;
 using Sparkify.Tool.Migrations;
+using Sparkify.Tool.Project;
 using Sparkify.Tool.Text;
 
 namespace Sparkify.Tool.Commands;
@@ -32,14 +34,27 @@ internal sealed class MigrateCommand : Verb
         var options = new MigrateOptions(context.Get(to), context.Get(baseline));
         var project = context.LoadProject();
         using var engine = context.OpenWriter(project.Target, context.Get(lockTimeout), cancellationToken);
+        Migrate(context, engine, project, options, cancellationToken);
+        return ExitCode.Done;
+    }
+
+    /// <summary>Runs pending migrations with their progress on standard error; prints what was applied.</summary>
+    public static void Migrate(
+        CommandContext context,
+        IEngine engine,
+        SparkifyProject project,
+        MigrateOptions options,
+        CancellationToken cancellationToken
+    )
+    {
         var settings = new MigrationSettings(project.Target.Schema, ToolVersion.Text);
+        var progress = new MigrationProgress(context.Reporter);
         var result = new MigrationRunner(engine, settings).Run(
             project.Migrations,
             options,
-            new MigrationProgress(context.Reporter),
+            progress,
             cancellationToken
         );
         MigrationPrinter.Print(context, result);
-        return ExitCode.Done;
     }
 }

@@ -1,4 +1,5 @@
 using Sparkify.Tool.Commands.Parsing;
+using Sparkify.Tool.Migrations;
 using Sparkify.Tool.Text;
 
 namespace Sparkify.Tool.Commands;
@@ -16,6 +17,11 @@ internal sealed class RunCommand : Verb
 
     protected override ExitCode Run(CommandContext context, CancellationToken cancellationToken)
     {
-        throw new NotImplementedException();
+        var project = context.LoadProject();
+        var options = switches.Read(context, project.Target);
+        using var engine = switches.OpenEngine(context, project.Target, cancellationToken);
+        MigrateCommand.Migrate(context, engine, project, new MigrateOptions(), cancellationToken);
+        LoadSwitches.Load(context, engine, project, options, cancellationToken);
+        return ExitCode.Done;
     }
 }

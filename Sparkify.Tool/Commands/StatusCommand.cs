@@ -23,7 +23,8 @@ internal sealed class StatusCommand : Verb
         using var engine = context.OpenReader(project.Target, context.Get(lockTimeout), cancellationToken);
         var settings = new MigrationSettings(project.Target.Schema, ToolVersion.Text);
         var status = new MigrationRunner(engine, settings).Status(project.Migrations);
-        new StatusPrinter(context).Print(status);
+        new MigrationStatusPrinter(context).Print(status);
+        new LoadStatusPrinter(context, engine, project.Target).Print();
         status.ThrowIfProblems();
         return ExitCode.Done;
     }

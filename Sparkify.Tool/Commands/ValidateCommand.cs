@@ -1,4 +1,8 @@
 using Sparkify.Tool.Commands.Parsing;
+using Sparkify.Tool.Commands.Printing;
+using Sparkify.Tool.Dialects.Rules;
+using Sparkify.Tool.Migrations;
+using Sparkify.Tool.Project;
 using Sparkify.Tool.Text;
 
 namespace Sparkify.Tool.Commands;
@@ -13,6 +17,17 @@ internal sealed class ValidateCommand : Verb
 
     protected override ExitCode Run(CommandContext context, CancellationToken cancellationToken)
     {
-        throw new NotImplementedException();
+        var problems = new List<SparkifyException>();
+        var project = SparkifyProject.Load(context.LocateProject(), problems);
+        IReadOnlyList<ScriptFile> files = [.. project.Migrations, .. project.Transforms, .. project.Checks];
+        var diagnostics = problems
+            .Select(Diagnostic.From)
+            .Concat(project.Warnings)
+            .Concat(MigrationPlanner.Plan(project.Migrations, []).Problems)
+            .Concat(ProjectLinter.Check(files))
+            .DistinctBy(d => (d.Span?.ToString(), d.Message))
+            .ToList();
+        ValidationPrinter.Print(context, diagnostics, files.Count + problems.Count);
+        return diagnostics.Exists(d => d.Severity == Severity.Error) ? ExitCode.InvalidProject : ExitCode.Done;
     }
 }

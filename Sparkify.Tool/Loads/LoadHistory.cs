@@ -1,4 +1,5 @@
 using Sparkify.Tool.Engines;
+using Sparkify.Tool.Sql;
 
 namespace Sparkify.Tool.Loads;
 
@@ -17,8 +18,10 @@ internal static class LoadHistory
             $"""
             select started.run_id, started.occurred_at, started.mode, started.os_user, started.host, started.process_id,
                 ended.status, ended.duration_ms, ended.row_count, ended.rejected_row_count, ended.object_count, ended.error
-            from {schema}.load_runs as started
-            left join {schema}.load_runs as ended on started.run_id = ended.run_id and ended.event = 'ended'
+            from {SqlNames.Quote(schema)}.load_runs as started
+            left join {SqlNames.Quote(
+                schema
+            )}.load_runs as ended on started.run_id = ended.run_id and ended.event = 'ended'
             where started.event = 'started'
             order by started.occurred_at desc, started.run_id desc
             limit {SqlValues.Number(count)}
@@ -42,7 +45,7 @@ internal static class LoadHistory
             .Read(
                 $"""
                 select transform, object_url, line_number, column_name, error_code, error_reason, field_value
-                from {schema}.load_rejections
+                from {SqlNames.Quote(schema)}.load_rejections
                 where run_id = {SqlValues.Text(runId, 36)}
                 order by transform, object_url, line_number
                 limit {SqlValues.Number(count)}
@@ -58,13 +61,14 @@ internal static class LoadHistory
     /// <summary>Objects that were loaded in more than one version since the last full refresh: rows that left them may still be there.</summary>
     public static long CountChangedObjects(IEngine engine, string schema) =>
         LoadTables.Exist(engine, schema)
-            ? (long)engine.Read($"select count(*) from {schema}.load_ledger where version_count > 1")[0][0]!
+            ? (long)
+                engine.Read($"select count(*) from {SqlNames.Quote(schema)}.load_ledger where version_count > 1")[0][0]!
             : 0;
 
     /// <summary>All objects that count as loaded.</summary>
     public static long CountObjects(IEngine engine, string schema) =>
         LoadTables.Exist(engine, schema)
-            ? (long)engine.Read($"select count(*) from {schema}.load_ledger")[0][0]!
+            ? (long)engine.Read($"select count(*) from {SqlNames.Quote(schema)}.load_ledger")[0][0]!
             : 0;
 }
 

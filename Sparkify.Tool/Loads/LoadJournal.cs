@@ -24,7 +24,7 @@ internal sealed class LoadJournal(IEngine session, LoadSettings settings, string
             $"{Id}, {++position}, {SqlValues.Text(transform.Name, 512)}, {SqlValues.Text(transform.Checksum, 64)}, "
             + $"'{(succeeded ? "done" : "failed")}', {SqlValues.Number((long)step.Duration.TotalMilliseconds)}, "
             + $"{SqlValues.Number(step.RowCount)}, {SqlValues.Number(step.RejectedRowCount)}, {SqlValues.Number(step.ObjectCount)}";
-        session.Execute($"insert into {settings.Schema}.load_steps values ({values})");
+        session.Execute($"insert into {settings.QuotedSchema}.load_steps values ({values})");
     }
 
     public void Rejected(ScriptFile transform, IReadOnlyList<RejectedRow> rejections)
@@ -36,7 +36,7 @@ internal sealed class LoadJournal(IEngine session, LoadSettings settings, string
         );
         const string Columns =
             "run_id, transform, object_url, line_number, column_name, error_code, error_reason, field_value";
-        foreach (var insert in SqlValues.Inserts($"{settings.Schema}.load_rejections", Columns, rows))
+        foreach (var insert in SqlValues.Inserts($"{settings.QuotedSchema}.load_rejections", Columns, rows))
         {
             session.Execute(insert);
         }
@@ -69,7 +69,7 @@ internal sealed class LoadJournal(IEngine session, LoadSettings settings, string
             $"{SqlValues.Text(Environment.UserName, 256)}, {SqlValues.Text(Environment.MachineName, 256)}, "
             + $"{SqlValues.Number(Environment.ProcessId)}, {SqlValues.Text(settings.ToolVersion, 64)}";
         session.Execute(
-            $"insert into {settings.Schema}.load_runs ({RunColumns}) values ({Id}, '{eventName}', "
+            $"insert into {settings.QuotedSchema}.load_runs ({RunColumns}) values ({Id}, '{eventName}', "
                 + $"{SqlValues.Time(settings.Clock.GetUtcNow())}, {SqlValues.Text(mode, 32)}, {who}, {rest})"
         );
     }

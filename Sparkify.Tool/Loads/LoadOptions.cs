@@ -1,3 +1,5 @@
+using Sparkify.Tool.Sql;
+
 namespace Sparkify.Tool.Loads;
 
 /// <summary>What the user asked of a load. From: a transform's name or number.</summary>
@@ -20,6 +22,8 @@ internal sealed record LoadOptions
 /// <summary>What a load needs besides the engine. Schema: of the tool's own tables.</summary>
 internal sealed record LoadSettings(string Schema, string ToolVersion)
 {
+    public string QuotedSchema => SqlNames.Quote(Schema);
+
     public bool ShowValues { get; init; } = true;
 
     public TimeProvider Clock { get; init; } = TimeProvider.System;

@@ -89,10 +89,10 @@ internal static class LoadTables
         engine.Begin();
         try
         {
-            engine.Execute($"create schema if not exists {schema}");
+            engine.Execute($"create schema if not exists {SqlNames.Quote(schema)}");
             foreach (var (name, columns) in missing)
             {
-                engine.Execute($"create table if not exists {schema}.{name} ({columns})");
+                engine.Execute($"create table if not exists {SqlNames.Quote(schema)}.{name} ({columns})");
             }
 
             engine.Commit();

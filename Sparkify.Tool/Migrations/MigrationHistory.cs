@@ -41,7 +41,12 @@ internal sealed class MigrationHistory
                 scripts.Remove(entry.Script);
                 break;
             case JournalState.Accepted when scripts.TryGetValue(entry.Script, out var run):
-                scripts[entry.Script] = run with { Checksum = entry.Checksum, IsRepeatable = entry.IsRepeatable };
+                scripts[entry.Script] = run with
+                {
+                    Checksum = entry.Checksum,
+                    IsRepeatable = entry.IsRepeatable,
+                    Reason = entry.Reason,
+                };
                 break;
             default:
                 scripts[entry.Script] = entry;

@@ -43,22 +43,23 @@ internal sealed class MigrationJournal(IEngine engine, MigrationSettings setting
             Create(cancellationToken);
         }
 
-        var stamped = added.Select(Stamp).ToList();
+        var now = Now();
+        var stamped = added.Select(e => e with { RecordedAt = now, ToolVersion = settings.ToolVersion }).ToList();
         foreach (var chunk in stamped.Chunk(RowsPerInsert))
         {
             var first = entries.Count + 1;
             var rows = chunk.Select((entry, index) => ToRow(entry, first + index));
-            Run($"insert into {table} ({Columns}) values {string.Join(", ", rows)}", cancellationToken);
+            engine.Execute($"insert into {table} ({Columns}) values {string.Join(", ", rows)}", cancellationToken);
             entries.AddRange(chunk);
         }
     }
 
-    private JournalEntry Stamp(JournalEntry entry) =>
-        entry with
-        {
-            RecordedAt = settings.Clock.GetUtcNow().UtcDateTime,
-            ToolVersion = settings.ToolVersion,
-        };
+    /// <summary>UTC, in the microseconds that a TIMESTAMP keeps.</summary>
+    private DateTime Now()
+    {
+        var now = settings.Clock.GetUtcNow().UtcDateTime;
+        return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
+    }
 
     /// <summary>
     /// Neither IDENTITY (numbers have gaps and no order) nor GETDATE(): the client numbers the rows under the lock and gives the time, UTC.
@@ -67,8 +68,11 @@ internal sealed class MigrationJournal(IEngine engine, MigrationSettings setting
     /// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/r_CREATE_TABLE_NEW.html"/>
     private void Create(CancellationToken cancellationToken)
     {
-        Run($"create schema if not exists {SqlNames.Quote(settings.JournalTable.Schema!)}", cancellationToken);
-        Run(
+        engine.Execute(
+            $"create schema if not exists {SqlNames.Quote(settings.JournalTable.Schema!)}",
+            cancellationToken
+        );
+        engine.Execute(
             $"""
             create table {table} (
                 entry bigint not null,
@@ -88,21 +92,11 @@ internal sealed class MigrationJournal(IEngine engine, MigrationSettings setting
         exists = true;
     }
 
-    private long CountRows(CancellationToken cancellationToken)
-    {
-        using var result = engine.Run(SqlStatement.Own($"select count(*) from {table}"), cancellationToken);
-        return ToInt64(result.Rows.Single()[0]);
-    }
+    private long CountRows(CancellationToken cancellationToken) =>
+        ToInt64(engine.Read($"select count(*) from {table}", cancellationToken)[0][0]);
 
-    private List<JournalEntry> ReadRows(CancellationToken cancellationToken)
-    {
-        var query = $"select {Columns} from {table} order by entry";
-        using var result = engine.Run(SqlStatement.Own(query), cancellationToken);
-        return result.Rows.Select(ToEntry).ToList();
-    }
-
-    private void Run(string sql, CancellationToken cancellationToken) =>
-        engine.Run(SqlStatement.Own(sql), cancellationToken).Dispose();
+    private List<JournalEntry> ReadRows(CancellationToken cancellationToken) =>
+        engine.Read($"select {Columns} from {table} order by entry", cancellationToken).ConvertAll(ToEntry);
 
     private static string ToRow(JournalEntry entry, long number)
     {

@@ -23,9 +23,7 @@ internal static class ScriptSelector
     private static SparkifyException Unknown(IReadOnlyCollection<string> scripts, string text, string option) =>
         new($"{option}: there is no migration \"{text}\"")
         {
-            Hint = NearestName.Find(text, scripts) is { } nearest
-                ? $"did you mean {nearest}?"
-                : "give a script's file name or its number",
+            Hint = NearestName.Hint(text, scripts, "give a script's file name or its number"),
             ExitCode = ExitCode.InvalidProject,
         };
 }

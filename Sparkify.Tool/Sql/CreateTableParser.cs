@@ -1,431 +1,234 @@
-using System.Globalization;
+using Sparkify.Tool.Text;
 
 namespace Sparkify.Tool.Sql;
 
-internal static class ColumnTypeParser
+/// <summary>CREATE TABLE, also LIKE and AS, in all of Redshift's grammar; anything else is an error that names what Redshift has.</summary>
+/// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/r_CREATE_TABLE_NEW.html"/>
+/// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/r_CREATE_TABLE_AS.html"/>
+internal sealed class CreateTableParser
 {
-    public static ColumnType Parse(TokenCursor c)
+    private readonly TokenCursor cursor;
+    private readonly TableKeyParser keyParser;
+    private readonly TableAttributesParser attributesParser;
+    private readonly List<ColumnDefinition> columns = [];
+    private readonly List<TableKey> keys = [];
+    private TableLike? like;
+
+    private CreateTableParser(SqlStatement statement)
     {
-        var t = c.Next();
-        var args = new List<int>();
-        var name = t.Text.ToLowerInvariant();
-        if (name == "double")
-            c.Take("precision");
-        if (name == "character" && c.Take("varying"))
-            name = "varchar";
-        if (c.Take(SqlTokenKind.OpenParen))
-        {
-            do
-            {
-                var a = c.Next();
-                args.Add(a.IsWord("max") ? 65535 : int.Parse(a.Text, CultureInfo.InvariantCulture));
-            } while (c.Take(SqlTokenKind.Comma));
-            c.Expect(SqlTokenKind.CloseParen, ")");
-        }
-        var zoned = false;
-        if (c.Take("without", "time", "zone")) { }
-        else if (c.Take("with", "time", "zone"))
-            zoned = true;
-        return name switch
-        {
-            "smallint" or "int2" => new(ColumnKind.SmallInt),
-            "int" or "integer" or "int4" => new(ColumnKind.Integer),
-            "bigint" or "int8" => new(ColumnKind.BigInt),
-            "decimal" or "numeric" or "dec" => new(
-                ColumnKind.Decimal,
-                args.Count > 0 ? args[0] : 18,
-                args.Count > 1 ? args[1] : 0
-            ),
-            "real" or "float4" => new(ColumnKind.Real),
-            "double" or "float" or "float8" => new(ColumnKind.Double),
-            "bool" or "boolean" => new(ColumnKind.Boolean),
-            "char" or "character" or "nchar" => new(ColumnKind.Char, args.Count > 0 ? args[0] : 1),
-            "bpchar" => new(ColumnKind.Char, 256),
-            "varchar" or "nvarchar" => new(ColumnKind.Varchar, args.Count > 0 ? args[0] : 256),
-            "text" => new(ColumnKind.Varchar, 256),
-            "date" => new(ColumnKind.Date),
-            "time" => new(zoned ? ColumnKind.TimeTz : ColumnKind.Time),
-            "timetz" => new(ColumnKind.TimeTz),
-            "timestamp" => new(zoned ? ColumnKind.TimestampTz : ColumnKind.Timestamp),
-            "timestamptz" => new(ColumnKind.TimestampTz),
-            "super" => new(ColumnKind.Super),
-            "varbyte" or "varbinary" => new(ColumnKind.Varbyte, args.Count > 0 ? args[0] : 64000),
-            _ => throw c.Error($"type \"{t.Text}\" does not exist", t),
-        };
+        cursor = new TokenCursor(statement);
+        keyParser = new TableKeyParser(cursor);
+        attributesParser = new TableAttributesParser(cursor);
     }
-}
 
-internal sealed record LikeClause(QualifiedName Parent, bool IncludingDefaults, Text.SourceSpan Span);
+    /// <exception cref="SparkifyException">the statement is not a CREATE TABLE of Redshift</exception>
+    public static CreateTableStatement Parse(SqlStatement statement) => new CreateTableParser(statement).Parse();
 
-internal sealed record CreateTableStatement(TableDefinition Definition)
-{
-    public QualifiedName Name => Definition.Name;
-    public bool IsTemporary => Definition.IsTemporary;
-    public bool IfNotExists { get; init; }
-    public LikeClause? Like { get; init; }
-    public Text.SourceSpan NameSpan { get; init; }
-}
-
-internal static class CreateTableParser
-{
-    public static CreateTableStatement Parse(SqlStatement s)
+    private CreateTableStatement Parse()
     {
-        var c = new TokenCursor(s);
-        c.Expect("create");
-        c.Take("local");
-        var temp = c.Take("temp") || c.Take("temporary");
-        c.Expect("table");
-        var ine = c.Take("if", "not", "exists");
-        var nameSpan = s.SpanOf(c.Current!.Value);
-        var name = c.ExpectName("a table");
-        temp |= name.Name.StartsWith('#');
-        c.Expect(SqlTokenKind.OpenParen, "(");
-        var columns = new List<ColumnDefinition>();
-        var keys = new List<TableKey>();
-        LikeClause? like = null;
-        do
-        {
-            if (c.Take("like"))
-            {
-                var span = s.SpanOf(c.Current!.Value);
-                var parent = c.ExpectName("a table");
-                var including = c.Take("including", "defaults");
-                if (!including)
-                    c.Take("excluding", "defaults");
-                like = new(parent, including, span);
-            }
-            else if (c.At("primary") || c.At("unique") || c.At("foreign") || c.At("constraint"))
-                keys.Add(Key(c));
-            else
-                columns.Add(Column(c, keys));
-        } while (c.Take(SqlTokenKind.Comma));
-        c.Expect(SqlTokenKind.CloseParen, ")");
-        var a = new TableAttributes();
-        while (!c.AtEnd)
-        {
-            if (c.Take("backup"))
-                a = a with { Backup = c.Next().IsWord("yes") };
-            else if (c.Take("diststyle"))
-                a = a with { Distribution = Enum.Parse<DistributionStyle>(c.Next().Text, true) };
-            else if (c.Take("distkey"))
-            {
-                c.Expect(SqlTokenKind.OpenParen, "(");
-                a = a with { DistributionKey = c.ExpectIdentifier("a column").IdentifierName };
-                c.Expect(SqlTokenKind.CloseParen, ")");
-            }
-            else if (c.Take("sortkey", "auto"))
-                a = a with { Sort = SortStyle.Auto };
-            else if (c.Take("interleaved", "sortkey"))
-                a = a with { Sort = SortStyle.Interleaved, SortKeys = List(c) };
-            else if (c.Take("compound", "sortkey") || c.Take("sortkey"))
-                a = a with { Sort = SortStyle.Compound, SortKeys = List(c) };
-            else if (c.Take("encode", "auto"))
-                a = a with { EncodeAuto = true };
-            else
-                throw c.Expected("a table attribute");
-        }
-        columns = columns.ConvertAll(col =>
-            keys.Any(k => k.Kind == TableKeyKind.PrimaryKey && k.Columns.Contains(col.Name))
-                ? col with
-                {
-                    NotNull = true,
-                }
-                : col
-        );
-        return new(
-            new TableDefinition(name, columns)
-            {
-                IsTemporary = temp,
-                Keys = keys,
-                Attributes = a,
-            }
+        cursor.Expect("create");
+        RefusePersistence();
+        cursor.Take("local");
+        var isTemporary = cursor.Take("temporary") || cursor.Take("temp");
+        cursor.Expect("table");
+        var ifNotExistsToken = cursor.Current;
+        var ifNotExists = cursor.Take("if", "not", "exists");
+        var first = cursor.Index;
+        var name = ExpectName(isTemporary);
+        var statement = new CreateTableStatement(
+            new TableDefinition(name, columns) { IsTemporary = isTemporary || IsHash(name) }
         )
         {
-            IfNotExists = ine,
-            Like = like,
-            NameSpan = nameSpan,
+            IfNotExists = ifNotExists,
+            NameSpan = cursor.SpanFrom(first),
         };
+        var parsed = IsQueryForm() ? ParseQueryForm(statement) : ParseTableForm(statement);
+        if (parsed.Query is not null && ifNotExists)
+        {
+            throw cursor.Error(
+                "CREATE TABLE IF NOT EXISTS … AS does not exist in Redshift",
+                ifNotExistsToken!.Value,
+                "create the table with its columns, then INSERT INTO … SELECT"
+            );
+        }
+
+        return parsed;
     }
 
-    private static List<string> List(TokenCursor c)
+    private void RefusePersistence()
     {
-        var l = new List<string>();
-        c.Expect(SqlTokenKind.OpenParen, "(");
-        do
+        foreach (var word in (string[])["global", "unlogged", "or", "transient", "external", "foreign"])
         {
-            l.Add(c.ExpectIdentifier("a column").IdentifierName);
-        } while (c.Take(SqlTokenKind.Comma));
-        c.Expect(SqlTokenKind.CloseParen, ")");
-        return l;
-    }
-
-    private static TableKey Key(TokenCursor c)
-    {
-        string? name = c.Take("constraint") ? c.ExpectIdentifier("a name").IdentifierName : null;
-        if (c.Take("primary", "key"))
-            return new(TableKeyKind.PrimaryKey, List(c)) { Name = name };
-        if (c.Take("unique"))
-            return new(TableKeyKind.Unique, List(c)) { Name = name };
-        c.Expect("foreign");
-        c.Expect("key");
-        var cols = List(c);
-        c.Expect("references");
-        var t = c.ExpectName("a table");
-        return new(TableKeyKind.ForeignKey, cols)
-        {
-            Name = name,
-            Referenced = t,
-            ReferencedColumns = c.At(SqlTokenKind.OpenParen) ? List(c) : [],
-        };
-    }
-
-    internal static ColumnDefinition Column(TokenCursor c, List<TableKey> keys)
-    {
-        var n = c.ExpectIdentifier("a column");
-        var col = new ColumnDefinition(n.IdentifierName, ColumnTypeParser.Parse(c)) { Span = c.Statement.SpanOf(n) };
-        while (!c.AtEnd && !c.At(SqlTokenKind.Comma) && !c.At(SqlTokenKind.CloseParen))
-        {
-            if (c.Take("not", "null"))
-                col = col with { NotNull = true };
-            else if (c.Take("null")) { }
-            else if (c.Take("default"))
-                col = col with { Default = Expr(c) };
-            else if (c.Take("identity"))
-                col = col with { Identity = Ident(c, false), NotNull = true };
-            else if (c.Take("generated", "by", "default", "as", "identity"))
-                col = col with { Identity = Ident(c, true), NotNull = true };
-            else if (c.Take("encode"))
-                col = col with { Encoding = c.Next().Text.ToLowerInvariant() };
-            else if (c.Take("distkey") || c.Take("sortkey")) { }
-            else if (c.Take("primary", "key"))
+            if (cursor.At(word))
             {
-                keys.Add(new(TableKeyKind.PrimaryKey, [col.Name]));
-                col = col with { NotNull = true };
-            }
-            else if (c.Take("unique"))
-                keys.Add(new(TableKeyKind.Unique, [col.Name]));
-            else if (c.Take("references"))
-            {
-                var t = c.ExpectName("a table");
-                keys.Add(
-                    new(TableKeyKind.ForeignKey, [col.Name])
-                    {
-                        Referenced = t,
-                        ReferencedColumns = c.At(SqlTokenKind.OpenParen) ? List(c) : [],
-                    }
+                throw cursor.Error(
+                    $"CREATE {word.ToUpperInvariant()} … is not a CREATE TABLE of Redshift",
+                    cursor.Next(),
+                    "write CREATE [TEMPORARY] TABLE name (…)"
                 );
             }
-            else if (c.Take("collate"))
-            {
-                _ = c.Next();
-            }
-            else
-                throw c.Expected("a column attribute");
         }
-        return col;
     }
 
-    private static IdentityDefinition Ident(TokenCursor c, bool by)
+    private QualifiedName ExpectName(bool isTemporary)
     {
-        c.Expect(SqlTokenKind.OpenParen, "(");
-        var seed = Num(c);
-        c.Expect(SqlTokenKind.Comma, ",");
-        var step = Num(c);
-        c.Expect(SqlTokenKind.CloseParen, ")");
-        return new(seed, step, by);
+        var first = cursor.Index;
+        var name = cursor.ExpectNewName("a table name");
+        if (name.Schema is not null && (isTemporary || IsHash(name)))
+        {
+            throw cursor.Error(
+                "a temporary table cannot be created in a schema",
+                cursor.Statement.Tokens[first],
+                $"write {name.Name} alone"
+            );
+        }
+
+        return name;
     }
 
-    private static long Num(TokenCursor c)
+    private static bool IsHash(QualifiedName name) => name.Name.StartsWith('#');
+
+    /// <summary>AS query, with attributes and a list of bare names before it; never a column with a type.</summary>
+    private bool IsQueryForm()
     {
-        var m = c.Current?.IsOperator("-") == true;
-        if (m)
-            c.Index++;
-        var v = long.Parse(c.Next().Text, CultureInfo.InvariantCulture);
-        return m ? -v : v;
+        if (!cursor.At(SqlTokenKind.OpenParen))
+        {
+            return true;
+        }
+
+        return cursor.Ahead(1)?.IsIdentifier == true
+            && cursor.Ahead(2)?.Kind is SqlTokenKind.Comma or SqlTokenKind.CloseParen;
     }
 
-    private static string Expr(TokenCursor c)
+    private CreateTableStatement ParseQueryForm(CreateTableStatement statement)
     {
-        var start = c.Index;
-        while (
-            !c.AtEnd
-            && !c.At(SqlTokenKind.Comma)
-            && !c.At(SqlTokenKind.CloseParen)
-            && !c.At("not")
-            && !c.At("encode")
-            && !(c.Index > start && c.At("null"))
-            && !c.At("distkey")
-            && !c.At("sortkey")
-            && !c.At("primary")
-            && !c.At("unique")
-            && !c.At("references")
-        )
-            if (c.At(SqlTokenKind.OpenParen))
-                c.SkipParentheses();
-            else
-                c.Index++;
-        var from = c.Statement.Tokens[start].Offset;
-        return c.Statement.Text.Text[from..c.Statement.Tokens[c.Index - 1].End];
+        var names = cursor.At(SqlTokenKind.OpenParen) ? cursor.ExpectNameList("a column name") : null;
+        var attributes = attributesParser.Parse();
+        if (cursor.AtEnd && names is null)
+        {
+            throw cursor.Expected("( and the columns, or AS and a query");
+        }
+
+        if (cursor.AtEnd)
+        {
+            throw cursor.Expected($"AS and a query: the column \"{names![0]}\" has no type");
+        }
+
+        cursor.Expect("as");
+        var first = cursor.Index;
+        if (!cursor.At("select") && !cursor.At("with") && !cursor.At(SqlTokenKind.OpenParen))
+        {
+            throw cursor.Expected("a query");
+        }
+
+        RefuseNoData();
+        cursor.Index = cursor.Statement.Tokens.Count;
+        return statement with
+        {
+            Definition = statement.Definition with { Attributes = attributes },
+            Query = new TableQuery(names, first, cursor.SpanFrom(first)),
+        };
     }
-}
 
-internal static class TableDefinitionPrinter
-{
-    public static string Print(TableDefinition t)
+    private void RefuseNoData()
     {
-        var items = t.Columns.Select(col =>
-            $"{SqlNames.Quote(col.Name)} {col.Type}"
-            + (col.Default is { } d ? $" default {d}" : "")
-            + (
-                col.Identity is { } i
-                    ? $" {(i.ByDefault ? "generated by default as identity" : "identity")} ({i.Seed}, {i.Step})"
-                    : ""
-            )
-            + (col.NotNull ? " not null" : "")
-            + (col.Encoding is { } e ? $" encode {e}" : "")
-        );
-        var keys = t.Keys.Select(k =>
-            (k.Name is { } n ? $"constraint {SqlNames.Quote(n)} " : "")
-            + k.Kind switch
-            {
-                TableKeyKind.PrimaryKey => "primary key ",
-                TableKeyKind.Unique => "unique ",
-                _ => "foreign key ",
-            }
-            + "("
-            + string.Join(", ", k.Columns.Select(SqlNames.Quote))
-            + ")"
-            + (
-                k.Referenced is { } r
-                    ? $" references {(r.Schema is null ? "" : SqlNames.Quote(r.Schema) + ".")}{SqlNames.Quote(r.Name)}"
-                        + (
-                            k.ReferencedColumns.Count > 0
-                                ? " (" + string.Join(", ", k.ReferencedColumns.Select(SqlNames.Quote)) + ")"
-                                : ""
-                        )
-                    : ""
-            )
-        );
-        var name = (t.Name.Schema is { } s ? SqlNames.Quote(s) + "." : "") + SqlNames.Quote(t.Name.Name);
-        return $"create {(t.IsTemporary ? "temp " : "")}table {name} ({string.Join(", ", items.Concat(keys))})";
+        var tokens = cursor.Statement.Tokens;
+        if (tokens[^1].IsWord("data") && (tokens[^2].IsWord("with") || tokens[^2].IsWord("no")))
+        {
+            throw cursor.Error(
+                "WITH [NO] DATA is not supported by Redshift",
+                tokens[^2],
+                "add WHERE false to the query"
+            );
+        }
     }
-}
 
-internal sealed record DropTableStatement(IReadOnlyList<QualifiedName> Names, bool IfExists);
-
-internal static class DropTableParser
-{
-    public static DropTableStatement Parse(SqlStatement s)
+    private CreateTableStatement ParseTableForm(CreateTableStatement statement)
     {
-        var c = new TokenCursor(s, 2);
-        var ie = c.Take("if", "exists");
-        var l = new List<QualifiedName>();
+        cursor.Expect(SqlTokenKind.OpenParen, "(");
         do
         {
-            l.Add(c.ExpectName("a table"));
-        } while (c.Take(SqlTokenKind.Comma));
-        return new(l, ie);
-    }
-}
-
-internal abstract record AlterTableAction
-{
-    internal sealed record AddColumn(ColumnDefinition Column) : AlterTableAction;
-
-    internal sealed record DropColumn(string Name) : AlterTableAction;
-
-    internal sealed record RenameTable(string Name) : AlterTableAction;
-
-    internal sealed record RenameColumn(string Name, string NewName) : AlterTableAction;
-
-    internal sealed record AlterColumnType(string Column, ColumnType Type) : AlterTableAction;
-
-    internal sealed record Append : AlterTableAction;
-
-    internal sealed record RowLevelSecurity : AlterTableAction;
-}
-
-internal sealed record AlterTableStatement(QualifiedName Table, AlterTableAction Action)
-{
-    public TableDefinition ApplyTo(TableDefinition t) =>
-        Action switch
+            ParseElement();
+        } while (cursor.Take(SqlTokenKind.Comma));
+        cursor.Expect(SqlTokenKind.CloseParen, ", or )");
+        var attributes = attributesParser.Parse();
+        cursor.ExpectEnd();
+        if (like is not null && attributes != new TableAttributes())
         {
-            AlterTableAction.AddColumn a => t with { Columns = [.. t.Columns, a.Column] },
-            AlterTableAction.DropColumn d => t with { Columns = [.. t.Columns.Where(c => c.Name != d.Name)] },
-            AlterTableAction.RenameTable r => t with { Name = t.Name with { Name = r.Name } },
-            AlterTableAction.RenameColumn r => t with
-            {
-                Columns = [.. t.Columns.Select(c => c.Name == r.Name ? c with { Name = r.NewName } : c)],
-            },
-            AlterTableAction.AlterColumnType a => t with
-            {
-                Columns = [.. t.Columns.Select(c => c.Name == a.Column ? c with { Type = a.Type } : c)],
-            },
-            _ => t,
+            throw SchemaErrors.Invalid(
+                "with LIKE a table takes BACKUP, distribution and sort key from its parent",
+                attributes.DistributionSpan ?? attributes.SortSpan ?? like.Span,
+                "leave the attributes out, or write the columns"
+            );
+        }
+
+        var definition = statement.Definition with
+        {
+            Columns = WithPrimaryKeyNotNull(),
+            Keys = keys,
+            Attributes = attributes,
         };
-}
+        if (like is null)
+        {
+            TableRules.Check(definition, statement.NameSpan);
+        }
 
-internal static class AlterTableParser
-{
-    public static AlterTableStatement Parse(SqlStatement s)
-    {
-        var c = new TokenCursor(s, 2);
-        var t = c.ExpectName("a table");
-        if (c.Take("rename", "to"))
-            return new(t, new AlterTableAction.RenameTable(c.ExpectIdentifier("a name").IdentifierName));
-        if (c.Take("rename", "column"))
+        return statement with
         {
-            var a = c.ExpectIdentifier("a column").IdentifierName;
-            c.Expect("to");
-            return new(t, new AlterTableAction.RenameColumn(a, c.ExpectIdentifier("a column").IdentifierName));
-        }
-        if (c.Take("add"))
-        {
-            c.Take("column");
-            return new(t, new AlterTableAction.AddColumn(CreateTableParser.Column(c, [])));
-        }
-        if (c.Take("drop"))
-        {
-            c.Take("column");
-            return new(t, new AlterTableAction.DropColumn(c.ExpectIdentifier("a column").IdentifierName));
-        }
-        if (c.Take("alter", "column"))
-        {
-            var a = c.ExpectIdentifier("a column").IdentifierName;
-            c.Expect("type");
-            return new(t, new AlterTableAction.AlterColumnType(a, ColumnTypeParser.Parse(c)));
-        }
-        throw c.Expected("an action");
+            Definition = definition,
+            Like = like,
+        };
     }
-}
 
-internal sealed record CreateTableAsStatement(
-    QualifiedName Name,
-    bool IsTemporary,
-    IReadOnlyList<string> Columns,
-    SqlStatement Query
-)
-{
-    public static CreateTableAsStatement Parse(SqlStatement s)
+    private void ParseElement()
     {
-        var c = new TokenCursor(s);
-        c.Expect("create");
-        c.Take("local");
-        var temp = c.Take("temp") || c.Take("temporary");
-        c.Expect("table");
-        var n = c.ExpectName("a table");
-        while (!c.Take("as"))
-            if (c.At(SqlTokenKind.OpenParen))
-                c.SkipParentheses();
-            else
-                c.Next();
-        var start = c.Statement.Tokens[c.Index].Offset;
-        var text = s.Text.Slice(start, s.Text.Text.Length - start);
-        return new(
-            n,
-            temp || n.Name.StartsWith('#'),
-            [],
-            new SqlStatement(text, [.. s.Tokens.Skip(c.Index).Select(t => t with { Offset = t.Offset - start })])
-        );
+        var first = cursor.Index;
+        if (cursor.At("like"))
+        {
+            ParseLike();
+            return;
+        }
+
+        UnsupportedDdl.RefuseConstraint(cursor);
+        if (keyParser.AtKey)
+        {
+            keys.Add(keyParser.Parse());
+            return;
+        }
+
+        var element = ColumnElementParser.Parse(cursor);
+        columns.Add(element.Column);
+        keys.AddRange(element.Keys);
+        attributesParser.AddColumn(element, first);
+    }
+
+    private void ParseLike()
+    {
+        var first = cursor.Index;
+        var token = cursor.Next();
+        var parent = cursor.ExpectName("a table name");
+        var includingDefaults = cursor.Take("including", "defaults");
+        if (!includingDefaults && !cursor.Take("excluding", "defaults"))
+        {
+            if (cursor.At("including") || cursor.At("excluding"))
+            {
+                cursor.Next();
+                throw cursor.Expected("DEFAULTS: Redshift copies nothing else");
+            }
+        }
+
+        if (like is not null)
+        {
+            throw cursor.Error("a table is LIKE one parent only", token);
+        }
+
+        like = new TableLike(parent, includingDefaults, columns.Count, cursor.SpanFrom(first));
+    }
+
+    /// <summary>A primary key makes its columns NOT NULL: the one thing about keys that Redshift enforces.</summary>
+    private List<ColumnDefinition> WithPrimaryKeyNotNull()
+    {
+        var primary = keys.Where(k => k.Kind == TableKeyKind.PrimaryKey).SelectMany(k => k.Columns).ToHashSet();
+        return columns.ConvertAll(c => primary.Contains(c.Name) ? c with { NotNull = true } : c);
     }
 }

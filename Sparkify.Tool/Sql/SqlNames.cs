@@ -4,6 +4,8 @@ namespace Sparkify.Tool.Sql;
 /// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/r_names.html"/>
 internal static class SqlNames
 {
+    public const int MaxBytes = 127;
+
     public static string Fold(string name)
     {
         foreach (var character in name)

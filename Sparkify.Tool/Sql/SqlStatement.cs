@@ -41,6 +41,14 @@ internal sealed class SqlStatement(MappedText text, IReadOnlyList<SqlToken> toke
         return true;
     }
 
+    /// <summary>The statement that starts at a token: the query of CREATE TABLE … AS query.</summary>
+    public SqlStatement From(int tokenIndex)
+    {
+        var start = Tokens[tokenIndex].Offset;
+        var text = Text.Slice(start, Text.Text.Length - start);
+        return new SqlStatement(text, [.. Tokens.Skip(tokenIndex).Select(t => t with { Offset = t.Offset - start })]);
+    }
+
     /// <summary>One statement of the tool's own.</summary>
     public static SqlStatement Own(string sql) =>
         StatementSplitter.Split(MappedText.Of(new SourceText("(sparkify)", sql))).Single();

@@ -21,6 +21,8 @@ internal sealed record ColumnDefinition(string Name, ColumnType Type)
 
     public string? Default { get; init; }
 
+    public SourceSpan? DefaultSpan { get; init; }
+
     public IdentityDefinition? Identity { get; init; }
 
     public string? Encoding { get; init; }
@@ -82,4 +84,8 @@ internal sealed record TableAttributes
     public IReadOnlyList<string> SortKeys { get; init; } = [];
 
     public bool EncodeAuto { get; init; }
+
+    public SourceSpan? DistributionSpan { get; init; }
+
+    public SourceSpan? SortSpan { get; init; }
 }

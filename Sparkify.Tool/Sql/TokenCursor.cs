@@ -96,6 +96,54 @@ internal sealed class TokenCursor(SqlStatement statement, int start = 0)
         return new QualifiedName(schema, last.IdentifierName);
     }
 
+    /// <summary>A name that the statement gives to something new: neither a reserved word nor too long.</summary>
+    /// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/r_names.html"/>
+    public SqlToken ExpectNewIdentifier(string description)
+    {
+        var token = ExpectIdentifier(description);
+        if (token.Kind == SqlTokenKind.Word && ReservedWords.Contains(token.Text))
+        {
+            throw Error(
+                $"syntax error at or near \"{token.Text}\": expected {description}, and {SqlNames.Fold(token.Text)} is a reserved word",
+                token,
+                $"quote it: {SqlNames.Quote(SqlNames.Fold(token.Text))}"
+            );
+        }
+
+        var bytes = System.Text.Encoding.UTF8.GetByteCount(token.IdentifierName);
+        if (bytes is 0 or > SqlNames.MaxBytes)
+        {
+            throw Error(
+                $"a name has 1 to {SqlNames.MaxBytes} bytes, found {bytes}",
+                token,
+                bytes == 0 ? null : "Redshift would cut it without a word"
+            );
+        }
+
+        return token;
+    }
+
+    /// <summary>[[database.]schema.]name of something new.</summary>
+    public QualifiedName ExpectNewName(string description)
+    {
+        var first = ExpectIdentifier(description);
+        if (!At(SqlTokenKind.Dot))
+        {
+            Index--;
+            return new QualifiedName(null, ExpectNewIdentifier(description).IdentifierName);
+        }
+
+        var schema = first;
+        var name = first;
+        while (Take(SqlTokenKind.Dot))
+        {
+            schema = name;
+            name = ExpectNewIdentifier(description);
+        }
+
+        return new QualifiedName(schema.IdentifierName, name.IdentifierName);
+    }
+
     /// <summary>(name, …) in parentheses, each name once.</summary>
     public IReadOnlyList<string> ExpectNameList(string description)
     {

@@ -17,6 +17,8 @@ internal sealed record CommandContext(ParseResult Parsed, CommonValues Common, C
 
     public Style OutputStyle => Style.Of(!Console.IsOutputRedirected, Common.NoColor, Host.Environment);
 
+    public Style ErrorStyle => Style.Of(Console.IsErrorTerminal, Common.NoColor, Host.Environment);
+
     public T? Get<T>(Option<T> option) => Parsed.GetValue(option);
 
     public T? Get<T>(Argument<T> argument) => Parsed.GetValue(argument);

@@ -28,7 +28,10 @@ internal static class QueryStatements
     public static bool OnlyReads(SqlStatement statement) =>
         TransactionVerb(statement) is not null
         || statement.Verb == "show"
-        || StatementClassifier.Classify(statement) is StatementKind.Select or StatementKind.Explain or StatementKind.Set;
+        || StatementClassifier.Classify(statement)
+            is StatementKind.Select
+                or StatementKind.Explain
+                or StatementKind.Set;
 
     /// <summary>Whether data that was there may be gone afterwards: what a protected target wants --yes for.</summary>
     public static bool Destroys(SqlStatement statement) =>

@@ -87,13 +87,12 @@ internal sealed class DuckDbCatalog(Action<string> send, Func<string, List<objec
         }
     }
 
-    /// <summary>Describes a table that DuckDB has made itself (CREATE TABLE AS) and records it.</summary>
-    public void SaveDescription(QualifiedName name, bool isTemporary)
+    /// <summary>Records a table that DuckDB has made itself (CREATE TABLE AS): the columns are DuckDB's, all else as written.</summary>
+    public void SaveDescription(TableDefinition written)
     {
-        var described = Describe(Key(name), isTemporary);
-        if (described is not null)
+        if (Describe(Key(written.Name), written.IsTemporary) is { } described)
         {
-            Save(described with { IsTemporary = isTemporary, Name = name });
+            Save(written with { Columns = described.Columns });
         }
     }
 

@@ -32,10 +32,14 @@ internal sealed partial class DuckDbEngine
     private static SparkifyException NotSupported(SqlStatement statement)
     {
         var words = statement.Tokens.Take(2).Select(t => t.Text.ToUpperInvariant());
-        return new SparkifyException($"{string.Join(' ', words)} is not supported by the duckdb engine")
+        return NotSupported(statement, string.Join(' ', words), null);
+    }
+
+    private static SparkifyException NotSupported(SqlStatement statement, string construct, string? hint) =>
+        new($"{construct} is not supported by the duckdb engine")
         {
             Code = "0A000",
             Span = statement.Start,
+            Hint = hint,
         };
-    }
 }

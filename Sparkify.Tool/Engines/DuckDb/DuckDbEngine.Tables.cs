@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text;
+using DuckDB.NET.Data;
 using Sparkify.Tool.Dialects.DuckDb;
 using Sparkify.Tool.Sql;
 using Sparkify.Tool.Text;
@@ -11,68 +13,67 @@ internal sealed partial class DuckDbEngine
     private StatementResult CreateTable(SqlStatement statement)
     {
         var create = CreateTableParser.Parse(statement);
-        if (FindTable(create.Name) is { } existing && existing.IsTemporary == create.IsTemporary)
+        if (Exists(create))
         {
-            return create.IfNotExists
-                ? StatementResult.Count(0)
-                : throw new SparkifyException($"relation \"{create.Name}\" already exists")
-                {
-                    Code = "42P07",
-                    Span = create.NameSpan,
-                };
+            return StatementResult.Count(0);
         }
 
-        var table = create.Like is { } like ? Like(create, like) : create.Definition;
+        var table = create.Resolve(FindTable);
         CreateStored(table, table.Name, column => IdentityDefault(table, column));
         catalog.Save(table);
         return StatementResult.Count(0);
     }
 
-    /// <summary>LIKE copies names, types, NOT NULL and attributes; keys never, defaults on demand.</summary>
-    /// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/r_CREATE_TABLE_NEW.html"/>
-    private TableDefinition Like(CreateTableStatement create, LikeClause like)
-    {
-        var parent = RequireTable(like.Parent, like.Span);
-        var columns = parent.Columns.Select(c =>
-            c with
-            {
-                Identity = null,
-                Default = like.IncludingDefaults ? c.Default : null,
-                Span = null,
-            }
-        );
-        return parent with { Name = create.Name, IsTemporary = create.IsTemporary, Columns = [.. columns], Keys = [] };
-    }
-
+    /// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/r_CREATE_TABLE_AS.html"/>
     private StatementResult CreateTableAs(SqlStatement statement, CancellationToken cancellationToken)
     {
-        var create = CreateTableAsStatement.Parse(statement);
-        if (FindTable(create.Name) is { } existing && existing.IsTemporary == create.IsTemporary)
+        if (statement.Verb != "create")
         {
-            throw new SparkifyException($"relation \"{create.Name}\" already exists")
-            {
-                Code = "42P07",
-                Span = statement.Start,
-            };
+            throw NotSupported(statement, "SELECT … INTO", "write CREATE TABLE … AS SELECT");
         }
 
-        var translation = DuckDbDialect.Translate(create.Query, translationCatalog);
-        var names = create.Columns.Count == 0 ? "" : $" ({string.Join(", ", create.Columns.Select(SqlNames.Quote))})";
-        var head = $"CREATE {(create.IsTemporary ? "TEMP " : "")}TABLE {NameRewrites.Quote(create.Name)}{names} AS ";
+        var create = CreateTableParser.Parse(statement);
+        if (create.Query is not { } query || Exists(create))
+        {
+            return StatementResult.Count(0);
+        }
+
+        var body = statement.From(query.FirstToken);
+        var translation = DuckDbDialect.Translate(body, translationCatalog);
+        var table = create.Definition;
+        var names = query.Columns is null ? "" : $" ({string.Join(", ", query.Columns.Select(SqlNames.Quote))})";
+        var head = $"CREATE {Temporary(table)}TABLE {NameRewrites.Quote(table.Name)}{names} AS ";
         using var command = CreateCommand(head + translation.Text.Text);
         using var interrupt = cancellationToken.Register(command.Cancel);
         try
         {
             var rowCount = Math.Max(0, command.ExecuteNonQuery());
-            catalog.SaveDescription(create.Name, create.IsTemporary);
+            catalog.SaveDescription(table);
             return StatementResult.Count(rowCount);
         }
-        catch (DuckDB.NET.Data.DuckDBException error)
+        catch (DuckDBException error)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            throw Translate(error, create.Query, translation, System.Text.Encoding.UTF8.GetByteCount(head));
+            throw Translate(error, body, translation, Encoding.UTF8.GetByteCount(head));
         }
     }
+
+    /// <summary>A temporary table may hide a permanent one of its name.</summary>
+    /// <exception cref="SparkifyException">it exists, and IF NOT EXISTS is not written</exception>
+    private bool Exists(CreateTableStatement create)
+    {
+        var table = create.Definition;
+        var exists = FindTable(table.Name) is { } found && found.IsTemporary == table.IsTemporary;
+        return exists && !create.IfNotExists
+            ? throw new SparkifyException($"relation \"{table.Name}\" already exists")
+            {
+                Code = "42P07",
+                Span = create.NameSpan,
+            }
+            : exists;
+    }
+
+    private static string Temporary(TableDefinition table) => table.IsTemporary ? "TEMP " : "";
 
     private StatementResult DropTables(SqlStatement statement)
     {
@@ -101,7 +102,13 @@ internal sealed partial class DuckDbEngine
     {
         var alter = AlterTableParser.Parse(statement);
         var table = RequireTable(alter.Table, statement.Start);
-        if (alter.Action is AlterTableAction.Append or AlterTableAction.RowLevelSecurity)
+        if (
+            alter.Action
+            is AlterTableAction.Append
+                or AlterTableAction.RowLevelSecurity
+                or AlterTableAction.Masking
+                or AlterTableAction.ExternalTable
+        )
         {
             throw NotSupported(statement);
         }
@@ -175,9 +182,7 @@ internal sealed partial class DuckDbEngine
     )
     {
         var columns = table.Columns.Select(column => StoredColumn(column, identityDefault));
-        Send(
-            $"CREATE {(table.IsTemporary ? "TEMP " : "")}TABLE {NameRewrites.Quote(name)} ({string.Join(", ", columns)})"
-        );
+        Send($"CREATE {Temporary(table)}TABLE {NameRewrites.Quote(name)} ({string.Join(", ", columns)})");
     }
 
     private string StoredColumn(ColumnDefinition column, Func<ColumnDefinition, string?> identityDefault)
@@ -206,15 +211,17 @@ internal sealed partial class DuckDbEngine
     private string IdentityDefault(TableDefinition table, ColumnDefinition column)
     {
         var identity = column.Identity!;
-        var sequence = $"{translationCatalog.ToolSchema}.identity_{Guid.NewGuid():N}";
-        var step = identity.Step.ToString(CultureInfo.InvariantCulture);
-        var seed = identity.Seed.ToString(CultureInfo.InvariantCulture);
+        var name = $"identity_{Guid.NewGuid():N}";
+        var sequence = table.IsTemporary ? name : $"{translationCatalog.ToolSchema}.{name}";
+        var (seed, step) = (SqlNumber(identity.Seed), SqlNumber(identity.Step));
         Send(
-            $"CREATE {(table.IsTemporary ? "TEMP " : "")}SEQUENCE {(table.IsTemporary ? sequence[(sequence.LastIndexOf('.') + 1)..] : sequence)} "
-                + $"INCREMENT BY {step} MINVALUE {long.MinValue} MAXVALUE {long.MaxValue} START WITH {seed}"
+            $"CREATE {Temporary(table)}SEQUENCE {sequence} INCREMENT BY {step} "
+                + $"MINVALUE {SqlNumber(long.MinValue)} MAXVALUE {SqlNumber(long.MaxValue)} START WITH {seed}"
         );
-        return $"nextval('{(table.IsTemporary ? sequence[(sequence.LastIndexOf('.') + 1)..] : $"{target.Schema}.{sequence[(sequence.LastIndexOf('.') + 1)..]}")}')";
+        return $"nextval({LiteralRewrites.Quote(sequence)})";
     }
+
+    private static string SqlNumber(long value) => value.ToString(CultureInfo.InvariantCulture);
 
     private void Drop(TableDefinition table)
     {

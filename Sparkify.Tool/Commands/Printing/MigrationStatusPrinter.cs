@@ -4,7 +4,7 @@ using Sparkify.Tool.Migrations;
 namespace Sparkify.Tool.Commands.Printing;
 
 /// <summary>How the scripts stand against the journal.</summary>
-internal sealed class StatusPrinter(CommandContext context)
+internal sealed class MigrationStatusPrinter(CommandContext context)
 {
     private static readonly TextColumn[] MigrationColumns =
     [
