@@ -11,8 +11,6 @@ internal sealed partial class DuckDbEngine
 {
     private static readonly TimeSpan ProgressInterval = TimeSpan.FromMilliseconds(200);
 
-    private CopyTableFunction? copyFunction;
-
     public CopyOutcome Copy(
         SqlStatement statement,
         ObjectFilter filter,
@@ -39,7 +37,6 @@ internal sealed partial class DuckDbEngine
         CancellationToken cancellationToken
     )
     {
-        EnsureCopyFunction();
         var copy = CopyParser.Parse(statement);
         var table =
             FindTable(copy.Table)
@@ -66,9 +63,14 @@ internal sealed partial class DuckDbEngine
         return job.Finish();
     }
 
-    private void InsertRows(SqlStatement statement, TableDefinition table, CopyJob job, CancellationToken cancellationToken)
+    private void InsertRows(
+        SqlStatement statement,
+        TableDefinition table,
+        CopyJob job,
+        CancellationToken cancellationToken
+    )
     {
-        using var registration = copyFunction!.Add(
+        using var registration = database.Copies.Add(
             job.Columns,
             () => job.OpenWorker().ReadRows,
             Environment.ProcessorCount
@@ -101,13 +103,4 @@ internal sealed partial class DuckDbEngine
         column.ReplacesNull && table.FindColumn(column.Name)?.Default is { } expression
             ? $"coalesce({name}, {DuckDbDialect.TranslateExpression(expression, translationCatalog)})"
             : name;
-
-    /// <summary>Registered outside transactions, since DuckDB's catalog takes the function back on a rollback.</summary>
-    private void EnsureCopyFunction()
-    {
-        if (!InTransaction && ownsDatabase)
-        {
-            copyFunction ??= CopyTableFunction.Register(connection);
-        }
-    }
 }

@@ -75,7 +75,6 @@ internal sealed partial class DuckDbEngine : IEngine
             throw new SparkifyException("there is already a transaction in progress") { Code = "25001" };
         }
 
-        EnsureCopyFunction();
         Send("BEGIN TRANSACTION");
         InTransaction = true;
         catalog.TransactionStarted();
