@@ -43,7 +43,7 @@ internal sealed class CheckCommand : Verb
     /// <summary>The tables of the migrations as the database has them; those of pending migrations are not there yet.</summary>
     private static IEnumerable<TableDefinition> FindTables(SparkifyProject project, IEngine engine)
     {
-        var schema = new SchemaModel();
+        var schema = SchemaModel.Partial;
         foreach (var statement in project.Migrations.SelectMany(m => StatementSplitter.Split(m.Text)))
         {
             schema = schema.Apply(statement);

@@ -8,7 +8,11 @@ internal sealed record CopyOutcome(
     long RejectedRowCount,
     IReadOnlyList<ObjectOutcome> Objects,
     IReadOnlyList<RejectedRow> Rejections
-);
+)
+{
+    /// <summary>Rows above 4 MB, which the developer guide gives as Redshift's limit while its quota page says 64 MB.</summary>
+    public long LargeRowCount { get; init; }
+}
 
 internal sealed record ObjectOutcome(StoredObject Object, long RowCount, long RejectedRowCount);
 

@@ -1,130 +1,169 @@
 namespace Sparkify.Tool.Sql;
 
-internal enum StatementKind
-{
-    Other,
-    Select,
-    Explain,
-    Copy,
-    Insert,
-    Update,
-    Delete,
-    Merge,
-    Truncate,
-    CreateTable,
-    CreateTableAs,
-    AlterTable,
-    DropTable,
-    CreateView,
-    DropView,
-    CreateSchema,
-    DropSchema,
-    Comment,
-    Analyze,
-    Vacuum,
-    Begin,
-    Commit,
-    Rollback,
-    Set,
-    Show,
-}
-
+/// <summary>Tells the kind of a statement from its words, without judging its syntax.</summary>
 internal static class StatementClassifier
 {
-    public static StatementKind Classify(SqlStatement s) =>
-        s.Verb switch
-        {
-            "select" or "with" or "values" => HasInto(s) ? StatementKind.CreateTableAs : StatementKind.Select,
-            "explain" => StatementKind.Explain,
-            "copy" => StatementKind.Copy,
-            "insert" => StatementKind.Insert,
-            "update" => StatementKind.Update,
-            "delete" => StatementKind.Delete,
-            "merge" => StatementKind.Merge,
-            "truncate" => StatementKind.Truncate,
-            "analyze" => StatementKind.Analyze,
-            "vacuum" => StatementKind.Vacuum,
-            "comment" => StatementKind.Comment,
-            "begin" or "start" => StatementKind.Begin,
-            "commit" or "end" => StatementKind.Commit,
-            "rollback" or "abort" => StatementKind.Rollback,
-            "set" or "reset" => StatementKind.Set,
-            "create" => Create(s),
-            "drop" => s.StartsWith("drop", "table") ? StatementKind.DropTable
-            : s.StartsWith("drop", "view") ? StatementKind.DropView
-            : s.StartsWith("drop", "schema") ? StatementKind.DropSchema
-            : StatementKind.Other,
-            "alter" => s.StartsWith("alter", "table") ? StatementKind.AlterTable : StatementKind.Other,
-            _ => s.Tokens[0].Kind == SqlTokenKind.OpenParen ? StatementKind.Select : StatementKind.Other,
-        };
+    /// <summary>Longer openings stand before the shorter ones they start with.</summary>
+    private static readonly (string[] Words, StatementKind Kind)[] Openings =
+    [
+        (["copy"], StatementKind.Copy),
+        (["unload"], StatementKind.Unload),
+        (["insert"], StatementKind.Insert),
+        (["update"], StatementKind.Update),
+        (["delete"], StatementKind.Delete),
+        (["merge"], StatementKind.Merge),
+        (["truncate"], StatementKind.Truncate),
+        (["create", "external", "table"], StatementKind.CreateExternalTable),
+        (["create", "external", "schema"], StatementKind.CreateExternalSchema),
+        (["create", "materialized", "view"], StatementKind.CreateMaterializedView),
+        (["create", "view"], StatementKind.CreateView),
+        (["create", "or", "replace", "view"], StatementKind.CreateView),
+        (["create", "external", "view"], StatementKind.CreateView),
+        (["create", "schema"], StatementKind.CreateSchema),
+        (["create", "database"], StatementKind.CreateDatabase),
+        (["create", "library"], StatementKind.CreateLibrary),
+        (["create", "or", "replace", "library"], StatementKind.CreateLibrary),
+        (["create", "function"], StatementKind.CreateFunction),
+        (["create", "or", "replace", "function"], StatementKind.CreateFunction),
+        (["create", "external", "function"], StatementKind.CreateFunction),
+        (["create", "or", "replace", "external", "function"], StatementKind.CreateFunction),
+        (["create", "procedure"], StatementKind.CreateProcedure),
+        (["create", "or", "replace", "procedure"], StatementKind.CreateProcedure),
+        (["alter", "table"], StatementKind.AlterTable),
+        (["alter", "external", "table"], StatementKind.AlterTable),
+        (["alter", "database"], StatementKind.AlterDatabase),
+        (["alter", "schema"], StatementKind.AlterSchema),
+        (["drop", "table"], StatementKind.DropTable),
+        (["drop", "external", "table"], StatementKind.DropTable),
+        (["drop", "view"], StatementKind.DropView),
+        (["drop", "materialized", "view"], StatementKind.DropView),
+        (["drop", "schema"], StatementKind.DropSchema),
+        (["drop", "database"], StatementKind.DropDatabase),
+        (["drop", "library"], StatementKind.DropLibrary),
+        (["drop", "function"], StatementKind.DropFunction),
+        (["drop", "procedure"], StatementKind.DropProcedure),
+        (["refresh", "materialized", "view"], StatementKind.RefreshMaterializedView),
+        (["vacuum"], StatementKind.Vacuum),
+        (["analyze"], StatementKind.Analyze),
+        (["analyse"], StatementKind.Analyze),
+        (["grant"], StatementKind.Grant),
+        (["revoke"], StatementKind.Revoke),
+        (["comment"], StatementKind.Comment),
+        (["call"], StatementKind.Call),
+        (["lock"], StatementKind.Lock),
+        (["explain"], StatementKind.Explain),
+        (["begin"], StatementKind.Begin),
+        (["start", "transaction"], StatementKind.Begin),
+        (["commit"], StatementKind.Commit),
+        (["end"], StatementKind.Commit),
+        (["rollback"], StatementKind.Rollback),
+        (["abort"], StatementKind.Rollback),
+        (["set"], StatementKind.Set),
+        (["reset"], StatementKind.Set),
+        (["show"], StatementKind.Show),
+    ];
 
-    private static bool HasInto(SqlStatement s)
+    public static StatementKind Classify(SqlStatement statement)
     {
-        var depth = 0;
-        foreach (var t in s.Tokens)
+        if (FindQuery(statement) is { } query)
         {
-            if (t.Kind == SqlTokenKind.OpenParen)
-                depth++;
-            else if (t.Kind == SqlTokenKind.CloseParen)
-                depth--;
-            else if (depth == 0 && t.IsWord("into"))
-                return true;
+            return HasInto(statement, query) ? StatementKind.CreateTableAs : StatementKind.Select;
         }
-        return false;
+
+        if (FindCreatedTable(statement) is { } name)
+        {
+            return IsFromQuery(statement, name) ? StatementKind.CreateTableAs : StatementKind.CreateTable;
+        }
+
+        foreach (var (words, kind) in Openings)
+        {
+            if (statement.StartsWith(words))
+            {
+                return kind == StatementKind.AlterTable && IsAppend(statement) ? StatementKind.AlterTableAppend : kind;
+            }
+        }
+
+        return StatementKind.Other;
     }
 
-    private static StatementKind Create(SqlStatement s)
+    /// <summary>The index of the token after CREATE [LOCAL] [TEMPORARY] TABLE [IF NOT EXISTS]; null for other statements.</summary>
+    public static int? FindCreatedTable(SqlStatement statement)
     {
-        var c = new TokenCursor(s, 1);
-        c.Take("or", "replace");
-        _ = c.Take("local");
-        _ = c.Take("temp") || c.Take("temporary");
-        if (c.Take("view"))
-            return StatementKind.CreateView;
-        if (c.Take("schema"))
-            return StatementKind.CreateSchema;
-        if (!c.Take("table"))
-            return StatementKind.Other;
-        var depth = 0;
-        for (; !c.AtEnd; c.Index++)
+        var cursor = new TokenCursor(statement);
+        if (!cursor.Take("create"))
         {
-            if (c.At(SqlTokenKind.OpenParen))
-                depth++;
-            else if (c.At(SqlTokenKind.CloseParen))
-                depth--;
-            else if (depth == 0 && c.At("as"))
-                return StatementKind.CreateTableAs;
+            return null;
         }
-        return StatementKind.CreateTable;
-    }
-}
 
-internal static class StatementTarget
-{
-    public static QualifiedName? Find(SqlStatement s)
-    {
-        var c = new TokenCursor(s);
-        switch (StatementClassifier.Classify(s))
+        cursor.Take("local");
+        _ = cursor.Take("temporary") || cursor.Take("temp");
+        if (!cursor.Take("table"))
         {
-            case StatementKind.Copy:
-            case StatementKind.Update:
-                c.Index = 1;
-                break;
-            case StatementKind.Insert:
-            case StatementKind.Merge:
-                c.Index = 2;
-                break;
-            case StatementKind.Delete:
-                c.Index = 1;
-                c.Take("from");
-                break;
-            case StatementKind.Truncate:
-                c.Index = 1;
-                c.Take("table");
-                break;
-            default:
+            return null;
+        }
+
+        cursor.Take("if", "not", "exists");
+        return cursor.Index;
+    }
+
+    /// <summary>The index of INTO in SELECT … INTO [TEMP] t; null where there is none.</summary>
+    public static int? FindInto(SqlStatement statement) =>
+        FindQuery(statement) is { } query ? FindAtDepthZero(statement, query, "into", "from") : null;
+
+    /// <summary>Where the SELECT of a query stands: after brackets and WITH; null where the statement is no query.</summary>
+    private static int? FindQuery(SqlStatement statement)
+    {
+        var cursor = new TokenCursor(statement);
+        while (cursor.Take(SqlTokenKind.OpenParen)) { }
+
+        if (cursor.At("select"))
+        {
+            return cursor.Index;
+        }
+
+        if (!cursor.At("with"))
+        {
+            return null;
+        }
+
+        return FindAtDepthZero(statement, cursor.Index, "select", ";");
+    }
+
+    private static bool HasInto(SqlStatement statement, int query) =>
+        FindAtDepthZero(statement, query, "into", "from") is not null;
+
+    private static bool IsFromQuery(SqlStatement statement, int name) =>
+        FindAtDepthZero(statement, name, "as", ";") is not null;
+
+    private static bool IsAppend(SqlStatement statement) =>
+        FindAtDepthZero(statement, 2, "append", "add") is { } index
+        && index + 1 < statement.Tokens.Count
+        && statement.Tokens[index + 1].IsWord("from");
+
+    /// <summary>The first such word in the same brackets as the token it starts from, before the word to stop at.</summary>
+    private static int? FindAtDepthZero(SqlStatement statement, int start, string word, string stop)
+    {
+        var depth = 0;
+        for (var i = start; i < statement.Tokens.Count; i++)
+        {
+            var token = statement.Tokens[i];
+            depth += token.Kind switch
+            {
+                SqlTokenKind.OpenParen => 1,
+                SqlTokenKind.CloseParen => -1,
+                _ => 0,
+            };
+            if (depth < 0 || (depth == 0 && token.IsWord(stop)))
+            {
                 return null;
+            }
+
+            if (depth == 0 && token.IsWord(word))
+            {
+                return i;
+            }
         }
-        return c.ExpectName("a table");
+
+        return null;
     }
 }

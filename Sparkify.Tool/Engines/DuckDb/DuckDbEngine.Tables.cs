@@ -102,7 +102,13 @@ internal sealed partial class DuckDbEngine
     {
         var alter = AlterTableParser.Parse(statement);
         var table = RequireTable(alter.Table, statement.Start);
-        if (alter.Action is AlterTableAction.Append or AlterTableAction.RowLevelSecurity)
+        if (
+            alter.Action
+            is AlterTableAction.Append
+                or AlterTableAction.RowLevelSecurity
+                or AlterTableAction.Masking
+                or AlterTableAction.ExternalTable
+        )
         {
             throw NotSupported(statement);
         }

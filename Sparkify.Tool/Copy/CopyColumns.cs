@@ -1,0 +1,100 @@
+using Sparkify.Tool.Copy.Values;
+using Sparkify.Tool.Sql;
+using Sparkify.Tool.Text;
+
+namespace Sparkify.Tool.Copy;
+
+/// <summary>Which columns a COPY fills, and how each one's fields are converted.</summary>
+internal static class CopyColumns
+{
+    /// <summary>Those of the list, in its order, or all in table order but IDENTITY columns.</summary>
+    /// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/copy-parameters-column-mapping.html"/>
+    public static IReadOnlyList<CopyColumn> Resolve(CopyStatement statement, TableDefinition table)
+    {
+        var definitions = statement.Columns is { } names
+            ? Listed(names, statement, table)
+            : [.. table.Columns.Where(c => c.Identity is null)];
+        return
+        [
+            .. definitions.Select(c =>
+            {
+                RefuseType(c, statement.TableSpan);
+                return new CopyColumn(c.Name, c.Type, c.NotNull, c.NotNull && c.Default is not null);
+            }),
+        ];
+    }
+
+    public static ValueConverter Converter(CopyColumn column, int index, CopyOptions options) =>
+        column.Type.Kind switch
+        {
+            ColumnKind.SmallInt or ColumnKind.Integer or ColumnKind.BigInt => new IntegerConverter(column, index),
+            ColumnKind.Decimal => new DecimalConverter(column, index),
+            ColumnKind.Real or ColumnKind.Double => new FloatConverter(column, index),
+            ColumnKind.Boolean => new BooleanConverter(column, index),
+            ColumnKind.Char => new CharConverter(column, index, options.Text),
+            ColumnKind.Varchar => new VarcharConverter(column, index, options.Text),
+            ColumnKind.Date => new DateConverter(column, index, options.Time),
+            ColumnKind.Time => new TimeConverter(column, index),
+            ColumnKind.Timestamp or ColumnKind.TimestampTz => new TimestampConverter(column, index, options.Time),
+            ColumnKind.Super => new SuperConverter(column, index),
+            _ => throw new InvalidOperationException($"no converter for {column.Type}"),
+        };
+
+    private static List<ColumnDefinition> Listed(
+        IReadOnlyList<string> names,
+        CopyStatement statement,
+        TableDefinition table
+    )
+    {
+        var columns = new List<ColumnDefinition>();
+        foreach (var name in names)
+        {
+            var column =
+                table.FindColumn(name)
+                ?? throw new SparkifyException($"column \"{name}\" of relation \"{table.Name.Name}\" does not exist")
+                {
+                    Span = statement.TableSpan,
+                    Code = "42703",
+                };
+            if (columns.Contains(column))
+            {
+                throw new SparkifyException($"column \"{name}\" specified more than once")
+                {
+                    Span = statement.TableSpan,
+                    Code = "42701",
+                };
+            }
+
+            // Those that are BY DEFAULT take values without EXPLICIT_IDS.
+            if (column.Identity is { ByDefault: false })
+            {
+                throw new SparkifyException($"cannot set an identity column to a value: \"{name}\"")
+                {
+                    Span = statement.TableSpan,
+                    Hint = "leave the column out of the list: its values are generated",
+                };
+            }
+
+            columns.Add(column);
+        }
+
+        return columns;
+    }
+
+    private static void RefuseType(ColumnDefinition column, SourceSpan span)
+    {
+        if (
+            column.Type.Kind
+            is ColumnKind.TimeTz
+                or ColumnKind.IntervalYearToMonth
+                or ColumnKind.IntervalDayToSecond
+                or ColumnKind.Varbyte
+                or ColumnKind.HllSketch
+                or ColumnKind.Geometry
+                or ColumnKind.Geography
+        )
+        {
+            throw CopySupport.NotYet($"COPY into column \"{column.Name}\" of type {column.Type}", span);
+        }
+    }
+}

@@ -1,0 +1,169 @@
+using System.Collections.Concurrent;
+using Sparkify.Tool.Copy.Json;
+using Sparkify.Tool.Copy.Values;
+using Sparkify.Tool.Sql;
+using Sparkify.Tool.Storage;
+using Sparkify.Tool.Text;
+
+namespace Sparkify.Tool.Copy;
+
+/// <summary>
+/// One COPY: prepared (columns, paths, objects), read by any number of workers, each on a thread of its own, and finished when all of
+/// them have come to their end. The first failure of one stops all. Memory does not depend on the size of the objects.
+/// </summary>
+/// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/r_COPY.html"/>
+internal sealed class CopyJob : IDisposable
+{
+    private readonly CopyStatement statement;
+    private readonly IObjectStore store;
+    private readonly CopySettings settings;
+    private readonly CopyPlan plan;
+    private readonly CancellationToken cancellationToken;
+    private readonly ConcurrentQueue<CopyObject> queue;
+    private readonly ConcurrentBag<CopyWorker> workers = [];
+    private readonly ObjectOutcome?[] outcomes;
+    private readonly RejectionLog rejections;
+    private readonly long totalByteCount;
+    private Exception? failure;
+    private long byteCount;
+    private long rowCount;
+    private int doneObjectCount;
+
+    private CopyJob(
+        CopyStatement statement,
+        IObjectStore store,
+        CopySettings settings,
+        CopyPlan plan,
+        CancellationToken cancellationToken
+    )
+    {
+        this.statement = statement;
+        this.store = store;
+        this.settings = settings;
+        this.plan = plan;
+        this.cancellationToken = cancellationToken;
+        queue = new ConcurrentQueue<CopyObject>(plan.Objects.Select((item, index) => new CopyObject(index, item)));
+        outcomes = new ObjectOutcome?[plan.Objects.Count];
+        rejections = new RejectionLog(plan.Options.MaxErrors, settings.MaxRejections);
+        totalByteCount = plan.Objects.Sum(o => o.SizeBytes);
+    }
+
+    /// <summary>What the workers' rows consist of.</summary>
+    public IReadOnlyList<CopyColumn> Columns => plan.Columns;
+
+    /// <summary>The objects to read; 0 where the filter has left none, and then there is nothing to do.</summary>
+    public int ObjectCount => plan.Objects.Count;
+
+    /// <summary>The objects that the statement names; never 0.</summary>
+    public long ListedObjectCount => plan.ListedObjectCount;
+
+    /// <summary>Why the COPY has failed; null while it has not. An engine that sees only an exception's text finds it here.</summary>
+    public Exception? Failure => Volatile.Read(ref failure);
+
+    /// <summary>May be asked from any thread.</summary>
+    public CopyProgress Progress =>
+        new(
+            Volatile.Read(ref doneObjectCount),
+            ObjectCount,
+            Interlocked.Read(ref byteCount),
+            totalByteCount,
+            Interlocked.Read(ref rowCount),
+            rejections.Count
+        );
+
+    internal bool IsPacked => plan.Options.IsGzip;
+
+    /// <summary>Reads everything but the data. The filter (none: all) picks from the objects; the token also ends the workers.</summary>
+    /// <exception cref="SparkifyException">the statement cannot be run, or names no object</exception>
+    public static async Task<CopyJob> PrepareAsync(
+        CopyStatement statement,
+        TableDefinition table,
+        CopySource source,
+        CopySettings settings,
+        CancellationToken cancellationToken
+    )
+    {
+        var plan = await CopyPlan.MakeAsync(statement, table, source, cancellationToken).ConfigureAwait(false);
+        return new CopyJob(statement, source.Store, settings, plan, cancellationToken);
+    }
+
+    public CopyWorker OpenWorker()
+    {
+        var converters = plan.Columns.Select((column, index) => CopyColumns.Converter(column, index, plan.Options));
+        var worker = new CopyWorker(this, new JsonRowReader(plan.Layout, [.. converters]), settings);
+        workers.Add(worker);
+        return worker;
+    }
+
+    /// <summary>What was done; after every worker has returned 0 rows.</summary>
+    public CopyOutcome Finish()
+    {
+        ThrowIfStopped();
+        if (doneObjectCount != ObjectCount)
+        {
+            throw new InvalidOperationException($"{ObjectCount - doneObjectCount} objects of the COPY are not read");
+        }
+
+        return new CopyOutcome(rowCount, rejections.Count, [.. outcomes.Select(o => o!)], rejections.First)
+        {
+            LargeRowCount = workers.Sum(w => w.LargeRowCount),
+        };
+    }
+
+    /// <summary>Ends what a failed or abandoned COPY has open; no worker may be at work.</summary>
+    public void Dispose()
+    {
+        foreach (var worker in workers)
+        {
+            worker.Dispose();
+        }
+    }
+
+    internal CopyObject? TakeObject() => queue.TryDequeue(out var next) ? next : null;
+
+    /// <summary>Workers run on threads of the engine, which can do nothing else meanwhile.</summary>
+    internal Stream Open(StoredObject item)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var stream = store.OpenAsync(item, cancellationToken).GetAwaiter().GetResult();
+        return IsPacked ? new GzipObjectStream(stream, item) : stream;
+    }
+
+    internal void ThrowIfStopped()
+    {
+        if (Volatile.Read(ref failure) is { } error)
+        {
+            throw error;
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+    }
+
+    internal void Reject(RejectedRow row)
+    {
+        if (!rejections.Add(row))
+        {
+            throw rejections.Failure(statement.Table.Name, statement.TableSpan);
+        }
+    }
+
+    /// <summary>Stops all workers; returns the first failure of all, which is the COPY's.</summary>
+    internal Exception Fail(Exception error)
+    {
+        var located = error is SparkifyException { Span: null } user ? user.At(statement.From.Span) : error;
+        return Interlocked.CompareExchange(ref failure, located, null) ?? located;
+    }
+
+    internal void AddRows(int count) => Interlocked.Add(ref rowCount, count);
+
+    internal void AddBytes(long count) => Interlocked.Add(ref byteCount, count);
+
+    internal void Complete(CopyObject done, ObjectOutcome outcome)
+    {
+        outcomes[done.Index] = outcome;
+        Interlocked.Increment(ref doneObjectCount);
+    }
+}
+
+/// <summary>Where a COPY finds its objects, and which of them it reads (null: all).</summary>
+internal sealed record CopySource(IObjectStore Store, ObjectFilter? Filter = null);

@@ -1,0 +1,101 @@
+using System.Globalization;
+using Sparkify.Tool.Copy.Values;
+using Sparkify.Tool.Sql;
+using Sparkify.Tool.Storage;
+
+namespace Sparkify.Tool.Copy;
+
+/// <summary>What a COPY statement says, typed. JsonPaths: the file's place, null with 'auto'. MaxErrors null: IGNOREALLERRORS.</summary>
+/// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/r_COPY-parameters.html"/>
+internal sealed record CopyOptions(S3Location Source, TextRules Text, TimeRules Time)
+{
+    private const byte DefaultReplacement = (byte)'?';
+
+    public bool IsManifest { get; init; }
+
+    public bool IsGzip { get; init; }
+
+    public bool IgnoreCase { get; init; }
+
+    public S3Location? JsonPaths { get; init; }
+
+    /// <summary>The COPY fails at so many errors; 0 is as 1.</summary>
+    public int? MaxErrors { get; init; } = 0;
+
+    public static CopyOptions From(CopyStatement statement)
+    {
+        CopySupport.Check(statement);
+        var argument = statement.Format.Argument;
+        var isAuto = argument?.Value is null or "auto" or "auto ignorecase";
+        return new CopyOptions(
+            S3Location.Parse(statement.From.Value, statement.From.Span),
+            TextRulesOf(statement),
+            TimeRulesOf(statement)
+        )
+        {
+            IsManifest = statement.Find("MANIFEST") is not null,
+            IsGzip = statement.Find("GZIP") is not null,
+            IgnoreCase = argument?.Value == "auto ignorecase",
+            JsonPaths = isAuto ? null : S3Location.Parse(argument!.Value, argument.Span),
+            MaxErrors = MaxErrorsOf(statement),
+        };
+    }
+
+    private static int? MaxErrorsOf(CopyStatement statement)
+    {
+        if (statement.Find("IGNOREALLERRORS") is not null)
+        {
+            return null;
+        }
+
+        return statement.Find("MAXERROR")?.Argument is { } number
+            ? int.Parse(number.Value, CultureInfo.InvariantCulture)
+            : 0;
+    }
+
+    private static TextRules TextRulesOf(CopyStatement statement) =>
+        new(
+            statement.Find("EMPTYASNULL") is not null,
+            statement.Find("BLANKSASNULL") is not null,
+            statement.Find("TRUNCATECOLUMNS") is not null,
+            statement.Find("ACCEPTINVCHARS") is { } parameter ? ReplacementOf(parameter) : null
+        );
+
+    private static byte ReplacementOf(CopyParameter parameter) =>
+        parameter.Argument switch
+        {
+            null => DefaultReplacement,
+            { Value: [> '\0' and < '\u0080' and var character] } => (byte)character,
+            var other => throw CopySupport.Invalid(other, "ACCEPTINVCHARS takes one ASCII character"),
+        };
+
+    private static TimeRules TimeRulesOf(CopyStatement statement) =>
+        new(
+            FormatOf(statement.Find("DATEFORMAT"), TimeFormat.DefaultDate, allowsEpoch: false),
+            FormatOf(statement.Find("TIMEFORMAT"), TimeFormat.DefaultTime, allowsEpoch: true),
+            statement.Find("ACCEPTANYDATE") is not null
+        );
+
+    /// <summary>The keywords are lower case only: 'AUTO' is a format string without a year.</summary>
+    private static TimeFormat FormatOf(CopyParameter? parameter, TimeFormat standard, bool allowsEpoch)
+    {
+        if (parameter?.Argument is not { } argument)
+        {
+            return standard;
+        }
+
+        return argument.Value switch
+        {
+            "auto" => new TimeFormat(TimeFormatKind.Auto, "auto", null),
+            "epochsecs" when allowsEpoch => new TimeFormat(TimeFormatKind.EpochSeconds, "epochsecs", null),
+            "epochmillisecs" when allowsEpoch => new TimeFormat(
+                TimeFormatKind.EpochMilliseconds,
+                "epochmillisecs",
+                null
+            ),
+            var format => DateTimePattern.TryCompile(format, out var problem) is { } pattern
+                ? new TimeFormat(TimeFormatKind.Pattern, format, pattern)
+                : throw CopySupport.Invalid(argument, $"{parameter.Name} has {problem}"),
+        };
+    }
+}

@@ -1,0 +1,13 @@
+namespace Sparkify.Tool.Copy;
+
+/// <summary>What the user does not write into a COPY. BufferBytes: of each worker, grown only for records that do not fit.</summary>
+internal sealed record CopySettings
+{
+    public int BufferBytes { get; init; } = 512 << 10;
+
+    /// <summary>How many rejected rows are kept and shown; all are counted.</summary>
+    public int MaxRejections { get; init; } = 10;
+
+    /// <summary>False: no text of the data stands in errors.</summary>
+    public bool ShowValues { get; init; } = true;
+}

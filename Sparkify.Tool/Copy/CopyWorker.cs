@@ -1,0 +1,118 @@
+using Sparkify.Tool.Copy.Json;
+using Sparkify.Tool.Storage;
+
+namespace Sparkify.Tool.Copy;
+
+/// <summary>Reads one object after the other from the job's queue. For one thread at a time.</summary>
+internal sealed class CopyWorker(CopyJob job, JsonRowReader rows, CopySettings settings) : IDisposable
+{
+    private readonly RecordBuffer buffer = new(settings.BufferBytes);
+    private CopyObject? current;
+    private long rowCount;
+    private long rejectedRowCount;
+    private long reportedByteCount;
+    private bool isDisposed;
+
+    /// <summary>Rows above 4 MB.</summary>
+    public long LargeRowCount => rows.LargeRecordCount;
+
+    /// <summary>Fits the delegate <see cref="Copy.ReadRows"/>.</summary>
+    public int ReadRows(IRowSink sink, int maxRowCount)
+    {
+        var count = 0;
+        try
+        {
+            while (count < maxRowCount && (current is not null || OpenNext()))
+            {
+                job.ThrowIfStopped();
+                count += ReadRow(sink) ? 1 : 0;
+            }
+        }
+        catch (Exception error)
+        {
+            Dispose();
+            throw job.Fail(error);
+        }
+
+        job.AddRows(count);
+        return count;
+    }
+
+    public void Dispose()
+    {
+        if (!isDisposed)
+        {
+            isDisposed = true;
+            buffer.Dispose();
+        }
+    }
+
+    private bool OpenNext()
+    {
+        if (isDisposed || job.TakeObject() is not { } next)
+        {
+            Dispose();
+            return false;
+        }
+
+        buffer.Open(job.Open(next.Item), next.Item);
+        current = next;
+        rowCount = rejectedRowCount = reportedByteCount = 0;
+        return true;
+    }
+
+    private bool ReadRow(IRowSink sink)
+    {
+        if (!rows.Read(buffer, sink, out var fault))
+        {
+            CloseObject();
+            return false;
+        }
+
+        ReportBytes(job.IsPacked ? 0 : buffer.ByteCount);
+        if (fault is null)
+        {
+            rowCount++;
+            return true;
+        }
+
+        rejectedRowCount++;
+        job.Reject(RejectedRowOf(fault));
+        return false;
+    }
+
+    private RejectedRow RejectedRowOf(RowFault fault) =>
+        new(
+            current!.Item,
+            fault.Line,
+            fault.Column?.Name,
+            fault.Error.Code,
+            settings.ShowValues ? fault.Error.Reason : fault.Error.ReasonWithoutValue
+        )
+        {
+            Type = fault.Column?.Type.ToString(),
+            Position = fault.Error.Position,
+            Value = settings.ShowValues ? fault.Value : null,
+            RawLine = settings.ShowValues ? fault.RawLine : null,
+        };
+
+    private void CloseObject()
+    {
+        buffer.Close();
+        ReportBytes(current!.Item.SizeBytes);
+        job.Complete(current, new ObjectOutcome(current.Item, rowCount, rejectedRowCount));
+        current = null;
+    }
+
+    private void ReportBytes(long byteCount)
+    {
+        if (byteCount > reportedByteCount)
+        {
+            job.AddBytes(byteCount - reportedByteCount);
+            reportedByteCount = byteCount;
+        }
+    }
+}
+
+/// <summary>An object and its place in the listing.</summary>
+internal sealed record CopyObject(int Index, StoredObject Item);

@@ -1,0 +1,13 @@
+using Sparkify.Tool.Copy.Values;
+
+namespace Sparkify.Tool.Copy;
+
+/// <summary>Why a record is no row. Line: its last one. Column null: the record itself is at fault. Texts are cut to 1,024 characters.</summary>
+internal sealed record RowFault(ValueError Error, long Line)
+{
+    public CopyColumn? Column { get; init; }
+
+    public string? Value { get; init; }
+
+    public string? RawLine { get; init; }
+}

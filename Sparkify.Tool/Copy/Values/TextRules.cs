@@ -1,0 +1,9 @@
+namespace Sparkify.Tool.Copy.Values;
+
+/// <summary>How CHAR and VARCHAR fields are taken. InvalidCharacter: ACCEPTINVCHARS' replacement, null without it.</summary>
+/// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/copy-parameters-data-conversion.html"/>
+internal sealed record TextRules(bool EmptyAsNull, bool BlanksAsNull, bool Truncate, byte? InvalidCharacter)
+{
+    public bool IsNull(ReadOnlySpan<byte> text) =>
+        (EmptyAsNull && text.IsEmpty) || (BlanksAsNull && Blanks.AreAll(text));
+}
