@@ -76,7 +76,7 @@ public sealed class CommandLineTests
     public void Every_verb_and_every_option_has_a_description_and_every_verb_examples_that_parse()
     {
         var host = new CommandHost(new InMemoryConsole(), _ => null, Path.GetTempPath());
-        var root = new CommandLine(host, new Reporter(host, noColor: true)).CreateRoot();
+        var root = new CommandLine(host, new Reporter(host, noColor: true, isVerbose: false)).CreateRoot();
 
         Assert.All(root.Options, o => Assert.False(string.IsNullOrEmpty(o.Description), o.Name));
         foreach (var verb in root.Subcommands.Cast<Verb>())
