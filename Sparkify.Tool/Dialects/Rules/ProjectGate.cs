@@ -21,7 +21,11 @@ internal static class ProjectGate
             Span = first.Span,
             Code = first.Code ?? first.Rule,
             Hint = first.Hint,
-            Details = [.. first.Details, .. errors.Skip(1).Select(e => $"also {e.Span}: {e.Message} [{e.Code ?? e.Rule}]")],
+            Details =
+            [
+                .. first.Details,
+                .. errors.Skip(1).Select(e => $"also {e.Span}: {e.Message} [{e.Code ?? e.Rule}]"),
+            ],
             ExitCode = ExitCode.InvalidProject,
         };
     }
