@@ -26,15 +26,12 @@ internal static class Program
 
     internal static ExitCode Run(IReadOnlyList<string> args, CommandHost host, CancellationToken cancellationToken)
     {
-        var reporter = new Reporter(host, args.Contains("--no-color"));
+        var reporter = new Reporter(host, args.Contains("--no-color"), args.Contains("--verbose"));
         try
         {
-            return new CommandLine(host, reporter).Run(args, cancellationToken);
-        }
-        catch (SparkifyException error)
-        {
-            reporter.Report(error);
-            return error.ExitCode;
+            var exitCode = new CommandLine(host, reporter).Run(args, cancellationToken);
+            host.Console.Output.Flush();
+            return exitCode;
         }
         catch (Exception) when (cancellationToken.IsCancellationRequested)
         {
@@ -42,14 +39,21 @@ internal static class Program
             reporter.Report(new Diagnostic(Severity.Error, "interrupted; what was not committed is rolled back", null));
             return ExitCode.Interrupted;
         }
+        catch (SparkifyException error)
+        {
+            reporter.Report(error);
+            return error.ExitCode;
+        }
+        catch (IOException error)
+        {
+            // A full disk behind standard output, a folder that vanished.
+            reporter.Report(new Diagnostic(Severity.Error, $"cannot read or write: {error.Message}", null));
+            return ExitCode.Failed;
+        }
         catch (Exception error)
         {
             reporter.ReportBug(error);
             return ExitCode.Failed;
-        }
-        finally
-        {
-            host.Console.Output.Flush();
         }
     }
 }

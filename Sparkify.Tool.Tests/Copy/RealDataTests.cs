@@ -34,6 +34,7 @@ public sealed class RealDataTests
         var expected = Directory
             .GetFiles(Path.Join(dataset, "log_data"), "*.json", SearchOption.AllDirectories)
             .SelectMany(File.ReadLines)
+            .Where(line => line.Length > 0)
             .Select(ExpectedEvent);
         Assert.Equal(8056, result.Outcome.RowCount);
         Assert.Equal(30, result.Outcome.Objects.Count);

@@ -48,8 +48,12 @@ public abstract class EngineContract : IDisposable
     [InlineData("insert into t (name) select 'äöü'")]
     [InlineData("update t set name = 'äöü'")]
     [InlineData("update t set name = name || name from (select 1 as one) as s where s.one = 1")]
-    [InlineData("merge into t using (select 'abc' as k) as s on t.name = s.k when matched then update set name = 'toolong' when not matched then insert values ('x')")]
-    [InlineData("merge into t using (select 'zzz' as k) as s on t.name = s.k when matched then update set name = 'x' when not matched then insert (name) values ('toolong')")]
+    [InlineData(
+        "merge into t using (select 'abc' as k) as s on t.name = s.k when matched then update set name = 'toolong' when not matched then insert values ('x')"
+    )]
+    [InlineData(
+        "merge into t using (select 'zzz' as k) as s on t.name = s.k when matched then update set name = 'x' when not matched then insert (name) values ('toolong')"
+    )]
     public void Varchar_counts_bytes_in_every_statement_that_writes(string sql)
     {
         Run("create table t (name varchar(5))");
@@ -149,7 +153,11 @@ public abstract class EngineContract : IDisposable
         Run("insert into t (name) values ('b')");
 
         Assert.Equal(["10|a", "15|b"], Rows("select id, name from t order by id"));
-        Assert.Contains("identity", Fails("insert into t (id, name) values (1, 'c')").Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "identity",
+            Fails("insert into t (id, name) values (1, 'c')").Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -182,6 +190,7 @@ public abstract class EngineContract : IDisposable
         Run("insert into t values (1)");
 
         Assert.Equal(["1"], Rows("select public.t.a from public.t"));
+        Assert.Equal(["1"], Rows("select t.a from \"Public\".\"T\""));
     }
 
     [Fact]
@@ -294,5 +303,7 @@ public abstract class EngineContract : IDisposable
     private SparkifyException Fails(string sql) => Assert.Throws<SparkifyException>(() => Run(sql));
 
     private List<string> Rows(string sql) =>
-        Engine.Read(sql).ConvertAll(row => string.Join('|', row.Select(v => v is null ? "NULL" : RedshiftText.Format(v))));
+        Engine
+            .Read(sql)
+            .ConvertAll(row => string.Join('|', row.Select(v => v is null ? "NULL" : RedshiftText.Format(v))));
 }

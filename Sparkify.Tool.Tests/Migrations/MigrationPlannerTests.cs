@@ -215,6 +215,62 @@ public sealed class MigrationPlannerTests
     public void Number_of_a_script_is_its_leading_digits(string script, long? number) =>
         Assert.Equal(number, MigrationHistory.NumberOf(script));
 
+    [Fact]
+    public void Whatever_the_journal_holds_a_problem_never_runs_and_a_finished_run_leaves_nothing_pending()
+    {
+        var random = new Random(20181101);
+        var finished = 0;
+        for (var round = 0; round < 2000; round++)
+        {
+            var files = RandomFiles(random);
+            var journal = RandomJournal(random);
+            var status = MigrationPlanner.Plan(files, journal);
+
+            Assert.Equal(
+                files.Select(f => f.Name).Union(new MigrationHistory(journal).Scripts.Select(e => e.Script)).Order(),
+                status.Items.Select(i => i.Script).Order()
+            );
+            Assert.Equal(status.Pending.OrderBy(f => f.Header.IsRepeatable).ThenBy(f => f.Number), status.Pending);
+            if (status.Problems.Count > 0)
+            {
+                Assert.Throws<SparkifyException>(status.ThrowIfProblems);
+                continue;
+            }
+
+            finished++;
+            var after = MigrationPlanner.Plan(files, [.. journal, .. status.Pending.Select(Applied)]);
+            Assert.Equal(0, after.PendingCount);
+            Assert.Empty(after.Problems);
+        }
+
+        Assert.InRange(finished, 200, 1800);
+    }
+
+    private static ScriptFile[] RandomFiles(Random random) =>
+        Enumerable
+            .Range(1, 5)
+            .Where(_ => random.Next(5) > 0)
+            .Select(i =>
+                i == 5
+                    ? Scripts.Repeatable("view.sql", RandomText(random))
+                    : Scripts.Migration($"{i:D4}_x.sql", RandomText(random))
+            )
+            .ToArray();
+
+    private static JournalEntry[] RandomJournal(Random random) =>
+        Enumerable
+            .Range(0, random.Next(6))
+            .Select(_ => random.Next(1, 6))
+            .Select(i =>
+                i == 5
+                    ? Scripts.Repeatable("view.sql", RandomText(random))
+                    : Scripts.Migration($"{i:D4}_x.sql", RandomText(random))
+            )
+            .Select(file => Entry(file, random.Next(4) > 0 ? JournalState.Applied : (JournalState)random.Next(6)))
+            .ToArray();
+
+    private static string RandomText(Random random) => random.Next(6) > 0 ? "select 1" : "select 2";
+
     private static void AssertState(MigrationState expected, ScriptFile file, JournalEntry[] entries) =>
         Assert.Equal(expected, Assert.Single(MigrationPlanner.Plan([file], entries).Items).State);
 

@@ -64,11 +64,9 @@ public sealed class TransactionOffTests : IDisposable
     {
         var error = FailHalfRun();
         Assert.Contains(
-            "0002_half.sql (transaction=off) is half-run",
-            string.Join('\n', error.Details),
-            StringComparison.Ordinal
+            "0002_half.sql (transaction=off) is half-run: correct it, then sparkify repair --retry 0002_half.sql --reason \"…\"",
+            error.Details
         );
-        Assert.Contains("repair --retry 0002_half.sql", error.Hint, StringComparison.Ordinal);
 
         var stopped = warehouse.FailToMigrate(Users, Half("select * from users"), Songs);
         Assert.Equal(ExitCode.InvalidProject, stopped.ExitCode);

@@ -53,7 +53,7 @@ internal static class OracleJson
     {
         var values = new List<JsonElement>();
         var reader = new Utf8JsonReader(content, new JsonReaderOptions { AllowMultipleValues = true });
-        while (reader.Read())
+        while (content.Length > 0 && reader.Read())
         {
             values.Add(JsonElement.ParseValue(ref reader));
         }

@@ -11,6 +11,8 @@ internal sealed class SyntheticObjects(Random random)
     // 2018-12-31 22:00 UTC: the ISO week and the year differ, and an hour of it goes over midnight.
     private const long FirstTime = 1546293600000;
 
+    private const int SessionCount = 3;
+
     private static readonly string[] Titles = ["Intro", "Ænima", "Ten Tonne", "Intro  ", ""];
     private static readonly string[] ArtistNames = ["Björk", "Tool", "Tool "];
     private static readonly double[] Durations = [207.93424, 99.16036, 300];
@@ -44,7 +46,7 @@ internal sealed class SyntheticObjects(Random random)
         {
             set[$"log_data/2018/12/{log:00}-events.json"] =
             [
-                .. Enumerable.Range(log * 20, 2 + random.Next(8)).SelectMany(item => Versions(log, item)),
+                .. Enumerable.Range(FirstItem(log), 2 + random.Next(8)).SelectMany(item => Versions(log, item)),
             ];
         }
 
@@ -57,10 +59,13 @@ internal sealed class SyntheticObjects(Random random)
         return set;
     }
 
+    // Three sessions, each in several objects: the same items in all of them, no item of a session twice.
+    private static int FirstItem(int log) => log / SessionCount * 20;
+
     // The same event and the same song in two objects each, whose contents Change leaves alone.
     private void AddSharedDuplicates(ObjectSet set, int logCount, int songCount)
     {
-        JsonObject sharedEvent = Event(logCount, logCount * 20);
+        JsonObject sharedEvent = Event(logCount, FirstItem(logCount));
         JsonObject sharedSong = Song(songCount);
         foreach (var copy in (string[])["a", "b"])
         {
@@ -109,7 +114,8 @@ internal sealed class SyntheticObjects(Random random)
 
     private JsonObject Event(int log, int item)
     {
-        var user = random.Next(6);
+        // Some users have one event only, and are gone when it changes.
+        var user = random.Next(3) == 0 ? 10 + random.Next(50) : random.Next(6);
         var page = Pick(Pages);
         var isPlay = page == "NextSong";
         return new JsonObject
@@ -126,8 +132,7 @@ internal sealed class SyntheticObjects(Random random)
             ["method"] = "PUT",
             ["page"] = page,
             ["registration"] = user == 0 ? null : 1541033612796.0,
-            // A session goes on in other objects, with other items.
-            ["sessionId"] = 100 + (log % 3),
+            ["sessionId"] = 100 + (log % SessionCount),
             ["song"] = isPlay ? Pick(Titles) : null,
             ["status"] = 200,
             ["ts"] = FirstTime + (random.Next(20) * 599_999L),

@@ -5,7 +5,7 @@ public sealed class WarehouseOracleTests
     [Fact]
     public void Real_data_gives_the_figures_of_the_design()
     {
-        var dataset = SharedDataset.Find();
+        var dataset = Repository.Dataset;
         if (dataset is null)
         {
             return;

@@ -19,7 +19,9 @@ internal static class LoadHistory
             select started.run_id, started.occurred_at, started.mode, started.os_user, started.host, started.process_id,
                 ended.status, ended.duration_ms, ended.row_count, ended.rejected_row_count, ended.object_count, ended.error
             from {SqlNames.Quote(schema)}.load_runs as started
-            left join {SqlNames.Quote(schema)}.load_runs as ended on started.run_id = ended.run_id and ended.event = 'ended'
+            left join {SqlNames.Quote(
+                schema
+            )}.load_runs as ended on started.run_id = ended.run_id and ended.event = 'ended'
             where started.event = 'started'
             order by started.occurred_at desc, started.run_id desc
             limit {SqlValues.Number(count)}
@@ -59,7 +61,8 @@ internal static class LoadHistory
     /// <summary>Objects that were loaded in more than one version since the last full refresh: rows that left them may still be there.</summary>
     public static long CountChangedObjects(IEngine engine, string schema) =>
         LoadTables.Exist(engine, schema)
-            ? (long)engine.Read($"select count(*) from {SqlNames.Quote(schema)}.load_ledger where version_count > 1")[0][0]!
+            ? (long)
+                engine.Read($"select count(*) from {SqlNames.Quote(schema)}.load_ledger where version_count > 1")[0][0]!
             : 0;
 
     /// <summary>All objects that count as loaded.</summary>

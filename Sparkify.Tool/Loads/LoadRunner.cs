@@ -65,7 +65,10 @@ internal sealed class LoadRunner(IEngine engine, SparkifyProject project, LoadSe
         {
             foreach (var table in run.Plan.WrittenTables())
             {
-                engine.Execute($"delete from {SqlNames.Quote(table.SchemaOrDefault)}.{SqlNames.Quote(table.Name)}", cancellationToken);
+                engine.Execute(
+                    $"delete from {SqlNames.Quote(table.SchemaOrDefault)}.{SqlNames.Quote(table.Name)}",
+                    cancellationToken
+                );
             }
         }
 
@@ -123,7 +126,12 @@ internal sealed class LoadRunner(IEngine engine, SparkifyProject project, LoadSe
             schema = schema.Apply(statement);
         }
 
-        var results = new CheckRunner(engine).Run(project.Checks, schema.Tables, new CheckOptions(null), cancellationToken);
+        var results = new CheckRunner(engine).Run(
+            project.Checks,
+            schema.Tables,
+            new CheckOptions(null),
+            cancellationToken
+        );
         run.Progress?.Report(new LoadEvent.ChecksFinished(results));
         return CheckFailure.ToException(results) is { } failure ? throw failure : results;
     }
@@ -136,7 +144,12 @@ internal sealed class LoadRunner(IEngine engine, SparkifyProject project, LoadSe
             return;
         }
 
-        var transforms = new TransformRunner(engine, new ObjectLedger(engine, settings.QuotedSchema, runId), run.Options, run.Progress);
+        var transforms = new TransformRunner(
+            engine,
+            new ObjectLedger(engine, settings.QuotedSchema, runId),
+            run.Options,
+            run.Progress
+        );
         foreach (var transform in run.Plan.AfterCommit)
         {
             RunTransform(run, transforms, transform, cancellationToken);
@@ -150,7 +163,11 @@ internal sealed class LoadRunner(IEngine engine, SparkifyProject project, LoadSe
         {
             if (run.Current is { } transform)
             {
-                run.Journal.StepDone(transform.File, new StepResult(transform.File.Name, run.Watch.Elapsed), succeeded: false);
+                run.Journal.StepDone(
+                    transform.File,
+                    new StepResult(transform.File.Name, run.Watch.Elapsed),
+                    succeeded: false
+                );
             }
 
             var status = error is OperationCanceledException ? "cancelled" : "failed";
@@ -163,7 +180,12 @@ internal sealed class LoadRunner(IEngine engine, SparkifyProject project, LoadSe
     }
 
     /// <summary>The state of one run.</summary>
-    private sealed class LoadState(LoadOptions options, TransformPlan plan, LoadJournal journal, IProgress<LoadEvent>? progress)
+    private sealed class LoadState(
+        LoadOptions options,
+        TransformPlan plan,
+        LoadJournal journal,
+        IProgress<LoadEvent>? progress
+    )
     {
         public LoadOptions Options { get; } = options;
 

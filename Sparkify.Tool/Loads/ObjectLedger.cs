@@ -99,7 +99,12 @@ internal sealed class ObjectLedger(IEngine engine, string schema, string runId)
                 $"{missing.Count} objects that were loaded before are no longer there: a full refresh would lose their rows"
             )
             {
-                Details = [.. missing.Take(ShownMissingCount).Select(row => new S3Location((string)row[0]!, (string)row[1]!).ToString())],
+                Details =
+                [
+                    .. missing
+                        .Take(ShownMissingCount)
+                        .Select(row => new S3Location((string)row[0]!, (string)row[1]!).ToString()),
+                ],
                 Hint = "restore the objects, or add --allow-missing to go on without their rows",
                 ExitCode = ExitCode.InvalidProject,
             };

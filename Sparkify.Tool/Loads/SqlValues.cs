@@ -20,7 +20,9 @@ internal static class SqlValues
     /// <summary>One multi-row INSERT for every few hundred rows.</summary>
     public static IEnumerable<string> Inserts(string table, string columns, IEnumerable<string> rows) =>
         rows.Chunk(BatchRowCount)
-            .Select(batch => $"insert into {table} ({columns}) values {string.Join(",\n", batch.Select(r => $"({r})"))}");
+            .Select(batch =>
+                $"insert into {table} ({columns}) values {string.Join(",\n", batch.Select(r => $"({r})"))}"
+            );
 
     /// <summary>At most maxBytes of UTF-8, whole characters only.</summary>
     private static string Cut(string value, int maxBytes)

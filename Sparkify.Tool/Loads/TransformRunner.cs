@@ -38,7 +38,11 @@ internal sealed class TransformRunner(
             }
         }
 
-        return step with { Duration = watch.Elapsed, RowCount = step.CopyCount > 0 ? step.RowCount : writtenRowCount };
+        return step with
+        {
+            Duration = watch.Elapsed,
+            RowCount = step.CopyCount > 0 ? step.RowCount : writtenRowCount,
+        };
     }
 
     /// <summary>The rows that the statement wrote into a permanent table; deleted ones are not counted.</summary>
@@ -51,7 +55,8 @@ internal sealed class TransformRunner(
             return 0;
         }
 
-        var writes = StatementClassifier.Classify(statement)
+        var writes =
+            StatementClassifier.Classify(statement)
             is StatementKind.Insert
                 or StatementKind.Update
                 or StatementKind.Merge;

@@ -1,8 +1,11 @@
 using System.Diagnostics;
+using System.Globalization;
 using DbUp.Engine;
+using Sparkify.Tool.Copy;
 using Sparkify.Tool.Engines;
 using Sparkify.Tool.Project;
 using Sparkify.Tool.Sql;
+using Sparkify.Tool.Text;
 
 namespace Sparkify.Tool.Migrations;
 
@@ -15,14 +18,18 @@ internal sealed class MigrationExecutor(
 ) : IScriptExecutor
 {
     private readonly List<AppliedMigration> applied = [];
+    private readonly List<Diagnostic> warnings = [];
     private int index;
 
     public int? ExecutionTimeoutSeconds { get; set; }
 
     public IReadOnlyList<AppliedMigration> Applied => applied;
 
-    /// <summary>A transaction=off script is between its two journal rows.</summary>
-    public bool IsHalfRun { get; private set; }
+    /// <summary>What a committed script did that the user should know.</summary>
+    public IReadOnlyList<Diagnostic> Warnings => warnings;
+
+    /// <summary>A transaction=off script is between its two journal rows: the repair that most likely settles it.</summary>
+    public RepairAction? Unsettled { get; private set; }
 
     public void VerifySchema() { }
 
@@ -41,7 +48,12 @@ internal sealed class MigrationExecutor(
         }
 
         applied.Add(done);
+        warnings.AddRange(done.Warnings);
         run.Progress?.Report(new MigrationEvent.Applied(done));
+        foreach (var warning in done.Warnings)
+        {
+            run.Progress?.Report(new MigrationEvent.Warned(warning));
+        }
     }
 
     private AppliedMigration? ExecuteInTransaction(ScriptFile file) =>
@@ -72,8 +84,9 @@ internal sealed class MigrationExecutor(
             return null;
         }
 
-        IsHalfRun = true;
+        Unsettled = RepairAction.Retry;
         var done = RunStatements(file);
+        Unsettled = RepairAction.Applied;
 
         // It has happened: a cancellation must not keep the journal from saying so.
         engine.RunExclusively(
@@ -84,7 +97,7 @@ internal sealed class MigrationExecutor(
             },
             CancellationToken.None
         );
-        IsHalfRun = false;
+        Unsettled = null;
         return done;
     }
 
@@ -107,10 +120,15 @@ internal sealed class MigrationExecutor(
     {
         var watch = Stopwatch.StartNew();
         var rowCount = 0L;
+        var found = new List<Diagnostic>();
         foreach (var statement in StatementSplitter.Split(file.Text))
         {
             using var result = engine.Run(statement, cancellationToken);
             rowCount += result.AffectedRowCount;
+            if (result.Copy is { RejectedRowCount: > 0 } copy)
+            {
+                found.Add(Rejected(statement, copy));
+            }
 
             // A query that nobody reads to its end can hide its error.
             foreach (var _ in result.Rows)
@@ -119,8 +137,18 @@ internal sealed class MigrationExecutor(
             }
         }
 
-        return new AppliedMigration(file.Name, watch.Elapsed, rowCount);
+        return new AppliedMigration(file.Name, watch.Elapsed, rowCount) { Warnings = found };
     }
+
+    private static Diagnostic Rejected(SqlStatement statement, CopyOutcome copy) =>
+        new(
+            Severity.Warning,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"COPY loaded {copy.RowCount} rows and rejected {copy.RejectedRowCount}, as its MAXERROR allows"
+            ),
+            statement.Start
+        );
 
     private bool Record(ScriptFile file, JournalState state, AppliedMigration done) =>
         Record(file, state, done, cancellationToken);

@@ -12,17 +12,28 @@ internal static class MigrationFailure
         {
             Span = error.Span,
             Code = error.Code,
-            Hint = error.Hint ?? (executor.IsHalfRun ? HintForHalfRun(file) : null),
+            Hint = error.Hint,
             Details = [.. error.Details, OutcomeOf(file, error, executor), OutcomeOfEarlier(executor.Applied)],
             ExitCode = error.ExitCode,
         };
 
     /// <summary>A connection that was lost may have been lost after the server's commit.</summary>
-    private static string OutcomeOf(ScriptFile file, SparkifyException error, MigrationExecutor executor) =>
-        executor.IsHalfRun ? $"{file.Name} (transaction=off) is half-run: it was started and is not recorded as applied"
-        : error.ExitCode == ExitCode.NoConnection
-            ? $"the connection was lost during {file.Name}; `sparkify status` tells whether it was applied"
-        : $"{file.Name} was not applied; nothing of it was kept";
+    private static string OutcomeOf(ScriptFile file, SparkifyException error, MigrationExecutor executor)
+    {
+        var isLost = error.ExitCode == ExitCode.NoConnection;
+        return executor.Unsettled switch
+        {
+            null when isLost =>
+                $"the connection was lost during {file.Name}; `sparkify status` tells whether it was applied",
+            null => $"{file.Name} was not applied; nothing of it was kept",
+            RepairAction.Retry when isLost =>
+                $"{file.Name} (transaction=off) is half-run: see whether it took effect, then {Repair(RepairAction.Applied, file)}, or {Repair(RepairAction.Retry, file)}",
+            RepairAction.Retry =>
+                $"{file.Name} (transaction=off) is half-run: correct it, then {Repair(RepairAction.Retry, file)}",
+            _ =>
+                $"{file.Name} (transaction=off) was run, but the journal could not be written: {Repair(RepairAction.Applied, file)}",
+        };
+    }
 
     private static string OutcomeOfEarlier(IReadOnlyList<AppliedMigration> applied) =>
         applied.Count switch
@@ -35,6 +46,5 @@ internal static class MigrationFailure
             ),
         };
 
-    private static string HintForHalfRun(ScriptFile file) =>
-        $"correct it, then `sparkify repair --retry {file.Name} --reason \"…\"` to run it again";
+    private static string Repair(RepairAction action, ScriptFile file) => RepairRules.CommandFor(action, file.Name);
 }

@@ -42,7 +42,8 @@ internal static class MigrationProblems
                     null
                 )
                 {
-                    Hint = $"drop what it made in a new migration, then {Repair("--forget", i.Script)}",
+                    Hint =
+                        $"drop what it made in a new migration, then {RepairRules.CommandFor(RepairAction.Forget, i.Script)}",
                 })
         );
         return warnings;
@@ -123,14 +124,14 @@ internal static class MigrationProblems
             return Problem(
                 item,
                 $"migration {item.Script} was applied as a {was} one and is now {now}",
-                $"undo the edit and write a new migration, or accept it: {Repair("--accept", item.Script)}"
+                $"undo the edit and write a new migration, or accept it: {RepairRules.CommandFor(RepairAction.Accept, item.Script)}"
             );
         }
 
         return Problem(
             item,
             $"applied migration {item.Script} was edited: its checksum is {Short(file.Checksum)}, {Short(entry.Checksum)} was applied at {UtcText(entry)}",
-            $"undo the edit and write a new migration, or accept it: {Repair("--accept", item.Script)}"
+            $"undo the edit and write a new migration, or accept it: {RepairRules.CommandFor(RepairAction.Accept, item.Script)}"
         );
     }
 
@@ -141,7 +142,7 @@ internal static class MigrationProblems
             item,
             $"migration {item.Script} was applied at {UtcText(item.Entry!)} and its file is missing",
             renamed is null
-                ? $"restore the file, or {Repair("--forget", item.Script)}"
+                ? $"restore the file, or {RepairRules.CommandFor(RepairAction.Forget, item.Script)}"
                 : $"{renamed.Script} has the same content: give it its old name back"
         ) with
         {
@@ -163,7 +164,7 @@ internal static class MigrationProblems
         Problem(
             item,
             $"migration {item.Script} (transaction=off) was started at {UtcText(item.Entry!)} and never recorded as applied",
-            $"see whether it took effect, then {Repair("--applied", item.Script)}, or {Repair("--retry", item.Script)} to run it again"
+            $"see whether it took effect, then {RepairRules.CommandFor(RepairAction.Applied, item.Script)}, or {RepairRules.CommandFor(RepairAction.Retry, item.Script)} to run it again"
         );
 
     private static Diagnostic Problem(MigrationItem item, string message, string hint) =>
@@ -176,8 +177,6 @@ internal static class MigrationProblems
         var folder = neighbour is null ? "" : neighbour.Source.Name[..^neighbour.Name.Length];
         return new SourceText(folder + item.Script, "").Span(0, 0);
     }
-
-    private static string Repair(string option, string script) => $"sparkify repair {option} {script} --reason \"…\"";
 
     private static string Short(string checksum) =>
         checksum.Length > ShownChecksumLength ? checksum[..ShownChecksumLength] : checksum;

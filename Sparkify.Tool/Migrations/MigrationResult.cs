@@ -3,7 +3,10 @@ using Sparkify.Tool.Text;
 namespace Sparkify.Tool.Migrations;
 
 /// <summary>A script that this run has applied and committed. RowCount: rows its statements wrote.</summary>
-internal sealed record AppliedMigration(string Script, TimeSpan Duration, long RowCount);
+internal sealed record AppliedMigration(string Script, TimeSpan Duration, long RowCount)
+{
+    public IReadOnlyList<Diagnostic> Warnings { get; init; } = [];
+}
 
 /// <summary>What a run did. Applied: in order. Baselined: journaled without having been run.</summary>
 internal sealed record MigrationResult(

@@ -1,8 +1,5 @@
-using System.Runtime.ExceptionServices;
-using DbUp.Builder;
 using Sparkify.Tool.Engines;
 using Sparkify.Tool.Project;
-using Sparkify.Tool.Text;
 
 namespace Sparkify.Tool.Migrations;
 
@@ -43,7 +40,9 @@ internal sealed class MigrationRunner(IEngine engine, MigrationSettings settings
             progress?.Report(new MigrationEvent.Baselined(baselined));
         }
 
-        return new MigrationResult(Upgrade(journal, run, cancellationToken), baselined, status.Warnings);
+        var executor = new MigrationExecutor(engine, journal, run, cancellationToken);
+        DbUpgrade.Perform(executor, journal, run);
+        return new MigrationResult(executor.Applied, baselined, [.. status.Warnings, .. executor.Warnings]);
     }
 
     /// <summary>The plan as it is once the baseline's rows stand in the journal, so that its scripts are neither pending nor out of order.</summary>
@@ -103,41 +102,5 @@ internal sealed class MigrationRunner(IEngine engine, MigrationSettings settings
         var isComplete = pending.TrueForAll(f => f.Header.IsRepeatable || reached.Contains(f.Name));
         var isVersioned = !status.Find(last)!.IsRepeatable;
         return pending.FindAll(f => reached.Contains(f.Name) || (isVersioned && isComplete && f.Header.IsRepeatable));
-    }
-
-    private IReadOnlyList<AppliedMigration> Upgrade(
-        MigrationJournal journal,
-        MigrationRun run,
-        CancellationToken cancellationToken
-    )
-    {
-        var executor = new MigrationExecutor(engine, journal, run, cancellationToken);
-        var scripts = new MigrationScripts(run.Scripts);
-        var builder = new UpgradeEngineBuilder();
-        builder.Configure(configuration =>
-        {
-            configuration.ConnectionManager = new DbUpConnection();
-            configuration.Journal = new DbUpJournal(journal);
-            configuration.ScriptExecutor = executor;
-            configuration.ScriptProviders.Add(scripts);
-            configuration.ScriptSorter = scripts;
-            configuration.ScriptFilter = scripts;
-            configuration.VariablesEnabled = false;
-            configuration.AddLog(new DbUpSilence());
-        });
-        var result = builder.Build().PerformUpgrade();
-        if (result.Successful)
-        {
-            return executor.Applied;
-        }
-
-        var failed = run.Scripts.FirstOrDefault(f => f.Name == result.ErrorScript?.Name);
-        if (result.Error is SparkifyException error && failed is not null)
-        {
-            throw MigrationFailure.Describe(error, failed, executor);
-        }
-
-        ExceptionDispatchInfo.Throw(result.Error);
-        return [];
     }
 }

@@ -15,6 +15,9 @@ internal static class RepairRules
             _ => throw new InvalidOperationException($"no option for {action}"),
         };
 
+    public static string CommandFor(RepairAction action, string script) =>
+        $"sparkify repair {OptionOf(action)} {script} --reason \"…\"";
+
     /// <exception cref="SparkifyException">the action does not settle the script's state</exception>
     public static void RefuseUnlessItApplies(RepairAction action, MigrationItem item)
     {

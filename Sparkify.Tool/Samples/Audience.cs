@@ -14,7 +14,7 @@ internal static class Audience
         for (var i = 0; i < listeners.Length; i++)
         {
             var random = SampleRandom.For(options.Seed, RandomStream.User, i);
-            listeners[i] = new Listener(NewProfile(i + 1, options.FirstDay, words, random), random.Percent(30));
+            listeners[i] = new Listener(NewProfile(i + 1, options.FirstDay, words, random), random.Percent(40));
         }
 
         return listeners;

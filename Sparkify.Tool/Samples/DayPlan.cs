@@ -7,7 +7,7 @@ namespace Sparkify.Tool.Samples;
 internal sealed class DayPlan(SampleOptions options, Listener[] listeners)
 {
     /// <summary>Few events are given to few listeners, so that sessions keep their length.</summary>
-    private const int EventsPerActiveListener = 12;
+    private const int EventsPerActiveListener = 20;
     private const int MaxLuck = 4;
 
     /// <summary>Sunday first.</summary>

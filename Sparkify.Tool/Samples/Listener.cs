@@ -51,13 +51,7 @@ internal sealed class Listener(Profile profile, bool isPaid)
         SessionId = sessionId;
         SessionLeft = length;
         ItemInSession = -1;
-        Page = IsLoggedIn
-            ? random.Percent(58)
-                ? Page.NextSong
-                : Page.Home
-            : random.Percent(60)
-                ? Page.Home
-                : Page.Login;
+        Page = FirstPage(random);
     }
 
     /// <summary>Moves on to the event that is written next.</summary>
@@ -75,6 +69,14 @@ internal sealed class Listener(Profile profile, bool isPaid)
         Song = Page == Page.NextSong ? repertoire.Next(random) : null;
     }
 
+    private Page FirstPage(SampleRandom random) =>
+        (IsLoggedIn, random.Next(100)) switch
+        {
+            (true, < 80) => Page.NextSong,
+            (false, >= 60) => Page.Login,
+            _ => Page.Home,
+        };
+
     private void ApplyPage()
     {
         IsLoggedIn = Page == Page.Login || (IsLoggedIn && Page != Page.Logout);
@@ -88,19 +90,19 @@ internal sealed class Listener(Profile profile, bool isPaid)
             Page.Upgrade when random.Percent(50) => Page.SubmitUpgrade,
             Page.Downgrade when random.Percent(30) => Page.SubmitDowngrade,
             Page.Settings when random.Percent(25) => Page.SaveSettings,
-            Page.NextSong => random.Percent(92) ? Page.NextSong : Elsewhere(random),
-            _ => random.Percent(78) ? Page.NextSong : Elsewhere(random),
+            Page.NextSong => random.Percent(93) ? Page.NextSong : Elsewhere(random),
+            _ => random.Percent(80) ? Page.NextSong : Elsewhere(random),
         };
 
     private Page Elsewhere(SampleRandom random) =>
         random.Next(100) switch
         {
-            < 44 => Page.Home,
-            < 57 => Page.Logout,
-            < 66 => Page.Settings,
-            < 73 => Page.Help,
-            < 79 => Page.About,
-            < 82 => Page.Error,
+            < 40 => Page.Home,
+            < 53 => Page.Logout,
+            < 62 => Page.Settings,
+            < 69 => Page.Help,
+            < 75 => Page.About,
+            < 79 => Page.Error,
             _ => IsPaid ? Page.Downgrade : Page.Upgrade,
         };
 

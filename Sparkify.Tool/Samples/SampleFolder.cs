@@ -14,9 +14,8 @@ internal sealed class SampleFolder(string directory)
     public const string MarkerName = "sample.json";
     public const string JsonPathsName = "log_json_path.json";
     private const string Generator = "sparkify sample";
+    private const string DateFormat = "yyyy-MM-dd";
     private static readonly string[] DataFolders = ["log_data", "song_data"];
-
-    public string Directory => directory;
 
     /// <summary>Leaves a folder that holds no data, and the marker: from then on an unfinished sample can be written again.</summary>
     public void Prepare(SampleOptions options)
@@ -26,12 +25,12 @@ internal sealed class SampleFolder(string directory)
             throw Refused($"{directory} is a file, expected a folder");
         }
 
-        System.IO.Directory.CreateDirectory(directory);
-        if (System.IO.Directory.EnumerateFileSystemEntries(directory).FirstOrDefault() is { } entry)
+        Directory.CreateDirectory(directory);
+        if (Directory.EnumerateFileSystemEntries(directory).FirstOrDefault() is { } entry)
         {
             var earlier =
                 ReadMarker()
-                ?? throw Refused($"{directory} is neither empty nor a sample, it holds {Path.GetFileName(entry)}");
+                ?? throw Refused($"{directory} is neither empty nor a sample: it holds {Path.GetFileName(entry)}");
             Remove(earlier);
         }
 
@@ -54,9 +53,9 @@ internal sealed class SampleFolder(string directory)
     private IEnumerable<string> FilesIn(string folder)
     {
         var path = Path.Combine(directory, folder);
-        return System.IO.Directory.Exists(path)
-            ? System
-                .IO.Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories)
+        return Directory.Exists(path)
+            ? Directory
+                .EnumerateFiles(path, "*", SearchOption.AllDirectories)
                 .Select(file => Path.GetRelativePath(directory, file).Replace(Path.DirectorySeparatorChar, '/'))
             : [];
     }
@@ -107,13 +106,18 @@ internal sealed class SampleFolder(string directory)
 
     private void WriteMarker(SampleOptions options)
     {
-        var marker = FormattableString.Invariant(
-            $$"""{"generator": "{{Generator}}", "songs": {{options.Songs}}, "users": {{options.Users}}, "days": {{options.Days}}, "events": {{options.Events}}, "seed": {{options.Seed}}, "start": "{{options.FirstDay:yyyy-MM-dd}}"}"""
-        );
-        File.WriteAllText(Path.Combine(directory, MarkerName), marker + "\n");
+        using var file = File.Create(Path.Combine(directory, MarkerName));
+        using var json = new Utf8JsonWriter(file);
+        json.WriteStartObject();
+        json.WriteString("generator", Generator);
+        json.WriteNumber("songs", options.Songs);
+        json.WriteNumber("users", options.Users);
+        json.WriteNumber("days", options.Days);
+        json.WriteNumber("events", options.Events);
+        json.WriteNumber("seed", options.Seed);
+        json.WriteString("start", options.FirstDay.ToString(DateFormat, CultureInfo.InvariantCulture));
+        json.WriteEndObject();
     }
-
-    private const string DateFormat = "yyyy-MM-dd";
 
     private static SparkifyException Refused(string message) =>
         new(message) { Hint = "name an empty folder, or one that sparkify sample wrote", ExitCode = ExitCode.Usage };

@@ -50,7 +50,7 @@ internal static class SampleWriter
         {
             throw new SparkifyException($"cannot write the sample into {directory}: {error.Message}", error)
             {
-                Hint = "the folder holds part of a sample; the same command writes it anew",
+                Hint = "the same command starts anew once the cause is gone",
             };
         }
     }

@@ -6,7 +6,7 @@ namespace Sparkify.Tool.Samples;
 /// </summary>
 internal sealed class SongCatalog(long seed, int count)
 {
-    private const int ReissueEvery = 12;
+    private const int ReissueEvery = 8;
     private const long DegreeUnits = 100_000;
 
     /// <summary>About two songs an artist.</summary>

@@ -10,16 +10,18 @@ internal static class SongNames
 
     private const int OddArtistEvery = 4;
     private const int OddTitleEvery = 5;
-    private const int LongEvery = 23;
+    private const int LongEvery = 61;
+    private const int LongArtist = 17;
+    private const int LongTitle = 13;
 
     public static string Artist(SampleRandom random, int number) =>
-        number % LongEvery == LongEvery - 2 ? Long(random, " & the ")
+        number % LongEvery == LongArtist ? Long(random, " & the ")
         : number % OddArtistEvery == OddArtistEvery - 1 ? Odd(Words.OddArtists, number / OddArtistEvery, random)
         : random.Percent(50) ? $"The {Plain(random)}s"
         : Plain(random);
 
     public static string Title(SampleRandom random, int number) =>
-        number % LongEvery == LongEvery - 1 ? Long(random, " über die ")
+        number % LongEvery == LongTitle ? Long(random, " über die ")
         : number % OddTitleEvery == OddTitleEvery - 1 ? Odd(Words.OddTitles, number / OddTitleEvery, random)
         : random.Percent(25) ? $"{Plain(random)} (Album Version)"
         : $"{Plain(random)} {random.Pick(Words.Nouns)}";

@@ -52,7 +52,7 @@ internal sealed class Timetable(SampleRandom random)
         return pace >= UsualStep ? natural : natural * pace / UsualStep;
     }
 
-    /// <summary>Pauses share what the day has to spare; one day in six ends in a session that goes on after midnight.</summary>
+    /// <summary>Pauses share what the day has to spare; one last session in twelve goes on after midnight.</summary>
     private long Gap(int eventsLeft, long room, ref int length)
     {
         var spare = room - eventsLeft * UsualStep;
@@ -62,7 +62,7 @@ internal sealed class Timetable(SampleRandom random)
         }
 
         var sessions = 1 + eventsLeft / EventsPerSession;
-        if (sessions == 1 && random.OneIn(6))
+        if (sessions == 1 && random.OneIn(12))
         {
             length = eventsLeft + random.Between(1, EventsPerSession);
             return spare;
@@ -74,8 +74,8 @@ internal sealed class Timetable(SampleRandom random)
     private int SessionLength() =>
         random.Next(100) switch
         {
-            < 28 => 1,
-            < 68 => random.Between(2, 8),
+            < 20 => 1,
+            < 62 => random.Between(2, 8),
             < 94 => random.Between(8, 25),
             _ => random.Between(25, 120),
         };

@@ -84,6 +84,108 @@ public sealed class CopyTableFunctionTests : IDisposable
     }
 
     [Theory]
+    [InlineData("select max(id), \"text\" from {0} group by \"text\"")]
+    [InlineData("select id, \"text\" from {0} order by \"text\", id")]
+    [InlineData("select id, \"text\" from {0} qualify row_number() over (partition by \"text\" order by id) = 1")]
+    [InlineData("select l.id, l.\"text\" from {0} as l join expected as r on l.\"text\" = r.\"text\"")]
+    [InlineData(
+        "with rows as materialized (from {0}) select id, \"text\" from rows where \"text\" is not null union all select id, \"text\" from rows where \"text\" is null"
+    )]
+    public void Texts_outlive_the_chunk_in_any_plan(string query)
+    {
+        const int RowCount = 30_000;
+        connection.Run($"insert into expected {GeneratedRows.Query(RowCount)}");
+        using var copy = Add(new GeneratedRows(RowCount), maxThreads: 4);
+
+        var read = connection.Rows(
+            $"select count(*), sum(hash(t)::hugeint) from ({string.Format(null, query, copy.Source)}) as t"
+        );
+
+        var expected = connection.Rows(
+            $"select count(*), sum(hash(t)::hugeint) from ({string.Format(null, query, "expected")}) as t"
+        );
+        Assert.Equal(expected, read);
+    }
+
+    [Fact]
+    public void Long_texts_end_the_chunk_early()
+    {
+        const int RowCount = 3000;
+        var text = new byte[ColumnType.MaxVarcharBytes];
+        Array.Fill(text, (byte)'x');
+        var row = 0;
+        ReadRows read = (sink, maxRowCount) =>
+        {
+            var written = 0;
+            for (; written < maxRowCount && row < RowCount; row++, written++)
+            {
+                sink.WriteText(0, text.AsSpan(0, text.Length - row));
+                sink.EndRow();
+            }
+
+            return written;
+        };
+        var column = new CopyColumn(
+            "text",
+            new ColumnType(ColumnKind.Varchar, text.Length),
+            NotNull: false,
+            ReplacesNull: false
+        );
+        using var copy = database.Copies.Add([column], () => read, maxThreads: 1);
+
+        var sums = connection.Rows(
+            $"select count(*), sum(length(\"text\"))::bigint, count(distinct hash(\"text\")) from {copy.Source}"
+        );
+
+        Assert.Equal(
+            [
+                [3000L, (65535L * RowCount) - (RowCount * (RowCount - 1L) / 2), 3000L],
+            ],
+            sums
+        );
+    }
+
+    [Fact]
+    public void Rejected_rows_in_sequence_do_not_pile_up()
+    {
+        const int RejectedCount = 1_000_000;
+        var text = new byte[1000];
+        Array.Fill(text, (byte)'x');
+        var isRead = false;
+        var allocatedBytes = 0L;
+        ReadRows read = (sink, _) =>
+        {
+            if (isRead)
+            {
+                return 0;
+            }
+
+            isRead = true;
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            for (var i = 0; i < RejectedCount; i++)
+            {
+                sink.WriteText(0, text.AsSpan(0, 13 + (i % 900)));
+            }
+
+            allocatedBytes = GC.GetAllocatedBytesForCurrentThread() - before;
+            sink.WriteText(0, "a text that is kept"u8);
+            sink.EndRow();
+            return 1;
+        };
+        var column = new CopyColumn(
+            "text",
+            new ColumnType(ColumnKind.Varchar, text.Length),
+            NotNull: false,
+            ReplacesNull: false
+        );
+        using var copy = database.Copies.Add([column], () => read, maxThreads: 1);
+
+        Assert.Equal("a text that is kept", connection.Value($"select * from {copy.Source}"));
+
+        Assert.InRange(allocatedBytes, 0, 1_000_000);
+    }
+
+    [Theory]
     [InlineData(0)]
     [InlineData(2048)]
     [InlineData(150_000)]

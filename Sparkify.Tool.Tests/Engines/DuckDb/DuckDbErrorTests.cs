@@ -149,6 +149,17 @@ public sealed class DuckDbErrorTests : IDisposable
         Assert.Equal("40001", DuckDbError.Of(error).Code);
     }
 
+    [Fact]
+    public void Statement_that_needs_more_memory_than_the_limit_says_so()
+    {
+        connection.Run("set memory_limit = '1MB'");
+
+        var error = Fail("create table big as select i, hash(i) as h from range(1000000) as r(i) order by h");
+
+        Assert.Equal(("53200", null), (error.Code, error.Hint));
+        Assert.DoesNotContain("Possible solutions", error.Message);
+    }
+
     [Theory]
     [InlineData("select 'é', missing from songs", "missing")]
     [InlineData("select '日本𝄞', missing from songs", "missing")]

@@ -4,7 +4,7 @@ using Sparkify.Tool.Text;
 namespace Sparkify.Tool.Commands.Printing;
 
 /// <summary>Errors, warnings and notes on standard error; in GitHub Actions the findings also as annotations.</summary>
-internal sealed class Reporter(CommandHost host, bool noColor)
+internal sealed class Reporter(CommandHost host, bool noColor, bool isVerbose)
 {
     private readonly IConsole console = host.Console;
     private readonly Style style = Style.Of(host.Console.IsErrorTerminal, noColor, host.Environment);
@@ -14,8 +14,7 @@ internal sealed class Reporter(CommandHost host, bool noColor)
 
     public void Report(Diagnostic diagnostic)
     {
-        // What was printed before the error belongs before it, also where both streams show on one screen.
-        console.Output.Flush();
+        FlushOutput();
         var label = diagnostic.Severity == Severity.Error ? "error:" : "warning:";
         var colored = diagnostic.Severity == Severity.Error ? style.Red(label) : style.Yellow(label);
         var text = DiagnosticPrinter.Print(diagnostic);
@@ -27,7 +26,14 @@ internal sealed class Reporter(CommandHost host, bool noColor)
         }
     }
 
-    public void Report(SparkifyException error) => Report(Diagnostic.From(error));
+    public void Report(SparkifyException error)
+    {
+        Report(Diagnostic.From(error));
+        if (isVerbose && error.InnerException is { } cause)
+        {
+            console.Error.WriteLine(cause);
+        }
+    }
 
     public void Warn(string message, string? hint = null) =>
         Report(new Diagnostic(Severity.Warning, message, null) { Hint = hint });
@@ -43,6 +49,19 @@ internal sealed class Reporter(CommandHost host, bool noColor)
             }
         );
         console.Error.WriteLine(error);
+    }
+
+    /// <summary>What was printed before the error belongs before it, also where both streams show on one screen.</summary>
+    private void FlushOutput()
+    {
+        try
+        {
+            console.Output.Flush();
+        }
+        catch (IOException)
+        {
+            // The output cannot take more, which may be the very error that is being reported.
+        }
     }
 
     /// <summary>The file as GitHub names it, from the root of the checkout; null for what is no file, such as standard input.</summary>

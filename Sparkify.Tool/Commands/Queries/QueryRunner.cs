@@ -22,7 +22,7 @@ internal sealed class QueryRunner(QueryPrinter printer, Reporter reporter)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var isLast = i == statements.Count - 1;
-            if (QueryStatements.TransactionVerb(statements[i]) is { } verb)
+            if (QueryStatements.TransactionVerbOf(statements[i]) is { } verb)
             {
                 Control(engine, verb, statements[i]);
                 using var none = StatementResult.Count(0);

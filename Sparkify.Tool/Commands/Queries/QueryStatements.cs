@@ -14,19 +14,19 @@ internal enum TransactionVerb
 internal static class QueryStatements
 {
     /// <summary>BEGIN, COMMIT, ROLLBACK and their synonyms; null for everything else, ROLLBACK TO SAVEPOINT included.</summary>
-    public static TransactionVerb? TransactionVerb(SqlStatement statement) =>
+    public static TransactionVerb? TransactionVerbOf(SqlStatement statement) =>
         statement.Verb switch
         {
-            "begin" => Queries.TransactionVerb.Begin,
-            "start" when statement.StartsWith("start", "transaction") => Queries.TransactionVerb.Begin,
-            "commit" or "end" => Queries.TransactionVerb.Commit,
-            "rollback" or "abort" when !statement.Tokens.Any(t => t.IsWord("to")) => Queries.TransactionVerb.Rollback,
+            "begin" => TransactionVerb.Begin,
+            "start" when statement.StartsWith("start", "transaction") => TransactionVerb.Begin,
+            "commit" or "end" => TransactionVerb.Commit,
+            "rollback" or "abort" when !statement.Tokens.Any(t => t.IsWord("to")) => TransactionVerb.Rollback,
             _ => null,
         };
 
     /// <summary>Whether the statement leaves the database as it is; when in doubt, no.</summary>
     public static bool OnlyReads(SqlStatement statement) =>
-        TransactionVerb(statement) is not null
+        TransactionVerbOf(statement) is not null
         || statement.Verb == "show"
         || StatementClassifier.Classify(statement)
             is StatementKind.Select

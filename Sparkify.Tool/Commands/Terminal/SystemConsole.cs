@@ -37,18 +37,26 @@ internal sealed class SystemConsole : IConsole, IDisposable
 
     public void Dispose()
     {
-        if (output.IsValueCreated)
-        {
-            Output.Dispose();
-        }
+        Dispose(output);
+        Dispose(error);
+    }
 
-        if (error.IsValueCreated)
+    private static void Dispose(Lazy<TextWriter> writer)
+    {
+        try
         {
-            Error.Dispose();
+            if (writer.IsValueCreated)
+            {
+                writer.Value.Dispose();
+            }
+        }
+        catch (IOException)
+        {
+            // Reported when it happened; what is left in the buffer has nowhere to go.
         }
     }
 
-    private static StreamWriter Open(Stream stream, bool isRedirected, bool autoFlush)
+    private static TextWriter Open(Stream stream, bool isRedirected, bool autoFlush)
     {
         if (OperatingSystem.IsWindows() && !isRedirected)
         {
@@ -56,6 +64,9 @@ internal sealed class SystemConsole : IConsole, IDisposable
             Console.OutputEncoding = Utf8;
         }
 
-        return new StreamWriter(stream, Utf8, BufferBytes) { AutoFlush = autoFlush, NewLine = "\n" };
+        // Progress comes from several threads.
+        return TextWriter.Synchronized(
+            new StreamWriter(stream, Utf8, BufferBytes) { AutoFlush = autoFlush, NewLine = "\n" }
+        );
     }
 }

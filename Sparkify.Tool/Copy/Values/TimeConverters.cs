@@ -24,17 +24,19 @@ internal sealed class DateConverter(CopyColumn column, int index, TimeRules rule
 internal sealed class TimestampConverter(CopyColumn column, int index, TimeRules rules)
     : TrimmedValueConverter(column, index)
 {
+    private const long SecondsPerDay = 86_400;
     private const long MicrosecondsPerSecond = 1_000_000;
+    private const long MicrosecondsPerMillisecond = 1000;
 
-    // The years 4713 BC and 294276 AD: https://docs.aws.amazon.com/redshift/latest/dg/r_Datetime_types.html
-    private static readonly long Min = new DateTimeParts { Year = -4712 }.Microseconds;
-    private static readonly long Max = new DateTimeParts { Year = 294_277 }.Microseconds - 1;
+    // 4713 BC, and the last day of which microseconds since 1970 are a 64-bit number: 294247-01-09. Redshift ends 29 years later.
+    private const int MinDays = -2_440_550;
+    private const int MaxDays = 106_751_990;
 
     private readonly bool hasZone = column.Type.Kind == ColumnKind.TimestampTz;
 
     protected override ValueError? ConvertTrimmed(FieldKind kind, ReadOnlySpan<byte> field, IRowSink sink)
     {
-        if (TryConvert(kind, field, out var microseconds) && microseconds >= Min && microseconds <= Max)
+        if (TryConvert(kind, field, out var microseconds))
         {
             sink.WriteTimestamp(Index, microseconds);
             return null;
@@ -50,18 +52,10 @@ internal sealed class TimestampConverter(CopyColumn column, int index, TimeRules
         microseconds = 0;
         if (rules.Time.Kind is TimeFormatKind.EpochSeconds or TimeFormatKind.EpochMilliseconds)
         {
-            var unit =
-                rules.Time.Kind == TimeFormatKind.EpochSeconds ? MicrosecondsPerSecond : MicrosecondsPerSecond / 1000;
-            if (!IntegerConverter.TryParseSimple(kind, field, out var count) || Math.Abs(count) > Max / unit)
-            {
-                return false;
-            }
-
-            microseconds = count * unit;
-            return true;
+            return TryConvertEpoch(kind, field, out microseconds);
         }
 
-        if (!rules.Time.TryRead(field, hasZone, out var parts))
+        if (!rules.Time.TryRead(field, hasZone, out var parts) || parts.Days is < MinDays or > MaxDays)
         {
             return false;
         }
@@ -70,6 +64,17 @@ internal sealed class TimestampConverter(CopyColumn column, int index, TimeRules
         var offset = hasZone ? parts.OffsetSeconds ?? 0 : 0;
         microseconds = parts.Microseconds - (offset * MicrosecondsPerSecond);
         return true;
+    }
+
+    private bool TryConvertEpoch(FieldKind kind, ReadOnlySpan<byte> field, out long microseconds)
+    {
+        var unit = rules.Time.Kind == TimeFormatKind.EpochSeconds ? MicrosecondsPerSecond : MicrosecondsPerMillisecond;
+        var isInRange =
+            IntegerConverter.TryParseSimple(kind, field, out var count)
+            && count >= MinDays * SecondsPerDay * (MicrosecondsPerSecond / unit)
+            && count < MaxDays * SecondsPerDay * (MicrosecondsPerSecond / unit);
+        microseconds = isInRange ? count * unit : 0;
+        return isInRange;
     }
 }
 

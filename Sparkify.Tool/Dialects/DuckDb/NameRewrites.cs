@@ -8,9 +8,11 @@ internal static class NameRewrites
     /// <summary>DuckDB keeps the spelling of quoted names; Redshift folds them. #names are no words for DuckDB.</summary>
     public static void Fold(RewriteContext context)
     {
-        foreach (var token in context.Tokens)
+        for (var i = 0; i < context.Tokens.Count; i++)
         {
-            if (token.Kind == SqlTokenKind.QuotedIdentifier || token.Text[0] == '#' && token.IsIdentifier)
+            var token = context.Tokens[i];
+            var isFoldable = token.Kind == SqlTokenKind.QuotedIdentifier || token.Text[0] == '#' && token.IsIdentifier;
+            if (isFoldable && !IsPublicSchema(context, i))
             {
                 var folded = SqlNames.Quote(token.IdentifierName);
                 if (folded != token.Text)
@@ -26,16 +28,18 @@ internal static class NameRewrites
     {
         for (var i = 0; i + 1 < context.Tokens.Count; i++)
         {
-            var isQualifier =
-                context.Tokens[i].IsWord(QualifiedName.DefaultSchema)
-                && context.Tokens[i + 1].Kind == SqlTokenKind.Dot
-                && (i == 0 || context.Tokens[i - 1].Kind != SqlTokenKind.Dot);
-            if (isQualifier)
+            if (IsPublicSchema(context, i))
             {
                 context.Replace(context.Tokens[i], "main");
             }
         }
     }
+
+    private static bool IsPublicSchema(RewriteContext context, int index) =>
+        context.Tokens[index] is { IsIdentifier: true, IdentifierName: QualifiedName.DefaultSchema }
+        && index + 1 < context.Tokens.Count
+        && context.Tokens[index + 1].Kind == SqlTokenKind.Dot
+        && (index == 0 || context.Tokens[index - 1].Kind != SqlTokenKind.Dot);
 
     /// <summary>A table's name as DuckDB is told it.</summary>
     public static string Quote(QualifiedName name)

@@ -19,7 +19,7 @@ internal sealed class CopyRegistration(string source, IReadOnlyList<CopyColumn> 
     /// <summary>The first exception of a worker: the reason for the statement's failure, of which DuckDB has only the text.</summary>
     public Exception? Error => Volatile.Read(ref error);
 
-    public CopyWorker OpenWorker() => new(this, openWorker());
+    public CopyThread OpenWorker() => new(this, openWorker());
 
     public void Fail(Exception exception) => Interlocked.CompareExchange(ref error, exception, null);
 

@@ -64,7 +64,7 @@ internal sealed unsafe partial class CopyTableFunction
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static void Fill(nint info, nint chunk)
     {
-        var worker = FromHandle<CopyWorker>(DuckDbNative.FunctionGetLocalInitData(info));
+        var worker = FromHandle<CopyThread>(DuckDbNative.FunctionGetLocalInitData(info));
         try
         {
             var rowCount = worker.Fill(chunk);

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using DuckDB.NET.Native;
 using Sparkify.Tool.Copy;
@@ -9,7 +10,14 @@ namespace Sparkify.Tool.Engines.DuckDb;
 /// <seealso href="https://duckdb.org/docs/stable/clients/c/vector"/>
 internal sealed unsafe class DuckDbChunkSink : IRowSink
 {
+    private const int InlineTextBytes = 12;
+    private const int TextPrefixBytes = 4;
+    private const int TextBytes = sizeof(uint) + InlineTextBytes;
+    private const int NoRow = -1;
+    private const int TextBlockBytes = 256 * 1024;
+
     private readonly Column[] chunkColumns;
+    private readonly TextArena texts = new(TextBlockBytes);
     private readonly int capacity;
 
     // Empty where no row may be written, so that a reader's mistake is an exception and not a write beyond DuckDB's memory.
@@ -24,6 +32,9 @@ internal sealed unsafe class DuckDbChunkSink : IRowSink
     /// <summary>Ended rows in the chunk.</summary>
     public int RowCount { get; private set; }
 
+    /// <summary>Of the texts that are not kept in the chunk itself.</summary>
+    public long UsedTextBytes => texts.UsedBytes;
+
     public void Begin(nint chunk)
     {
         // Without ownership: the chunk is DuckDB's.
@@ -34,8 +45,10 @@ internal sealed unsafe class DuckDbChunkSink : IRowSink
             column.Vector = NativeMethods.DataChunks.DuckDBDataChunkGetVector(handle, i);
             column.Data = NativeMethods.Vectors.DuckDBVectorGetData(column.Vector);
             column.Validity = NativeMethods.Vectors.DuckDBVectorGetValidity(column.Vector);
+            column.TextRow = NoRow;
         }
 
+        texts.Reset();
         RowCount = 0;
         columns = chunkColumns;
     }
@@ -80,15 +93,7 @@ internal sealed unsafe class DuckDbChunkSink : IRowSink
             throw Column.Mismatch();
         }
 
-        fixed (byte* bytes = utf8)
-        {
-            NativeMethods.Vectors.DuckDBVectorAssignStringElementLength(
-                target.Vector,
-                (ulong)RowCount,
-                bytes,
-                utf8.Length
-            );
-        }
+        StoreText(ref target, (byte*)target.Data + (RowCount * TextBytes), utf8);
     }
 
     public void WriteDate(int column, int days) => WriteInteger(column, days);
@@ -117,12 +122,50 @@ internal sealed unsafe class DuckDbChunkSink : IRowSink
         return ref target;
     }
 
+    // duckdb_string_t of duckdb.h: the length, then up to 12 bytes of text, or 4 bytes and a pointer to all of it.
+    private void StoreText(ref Column column, byte* target, ReadOnlySpan<byte> utf8)
+    {
+        *(uint*)target = (uint)utf8.Length;
+        var inline = new Span<byte>(target + sizeof(uint), InlineTextBytes);
+        if (utf8.Length <= InlineTextBytes)
+        {
+            inline.Clear();
+            utf8.CopyTo(inline);
+            return;
+        }
+
+        var bytes = TakeText(ref column, utf8.Length);
+        utf8.CopyTo(new Span<byte>(bytes, utf8.Length));
+        utf8[..TextPrefixBytes].CopyTo(inline);
+        *(byte**)(target + sizeof(uint) + TextPrefixBytes) = bytes;
+    }
+
+    /// <summary>A row begun again takes its texts' memory again, lest many rejected rows in sequence pile up.</summary>
+    private byte* TakeText(ref Column column, int lengthBytes)
+    {
+        var isAgain = column.TextRow == RowCount;
+        if (!isAgain || column.TextCapacityBytes < lengthBytes)
+        {
+            column.TextRow = RowCount;
+            column.TextCapacityBytes = isAgain ? (int)BitOperations.RoundUpToPowerOf2((uint)lengthBytes) : lengthBytes;
+            column.Text = texts.Take(column.TextCapacityBytes);
+        }
+
+        return column.Text;
+    }
+
     private struct Column
     {
         public nint Vector;
         public void* Data;
         public ulong* Validity;
         public bool IsText;
+
+        // The last text that is not inline: its row, memory and size.
+        public int TextRow;
+        public byte* Text;
+        public int TextCapacityBytes;
+
         public delegate* <void*, int, long, void> StoreInteger;
         public delegate* <void*, int, Int128, void> StoreDecimal;
         public delegate* <void*, int, double, void> StoreDouble;

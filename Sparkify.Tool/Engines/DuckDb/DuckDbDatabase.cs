@@ -92,6 +92,7 @@ internal sealed class DuckDbDatabase : IDisposable
             DataSource = path,
             ["memory_limit"] = options.MemoryLimit,
             ["temp_directory"] = spillFolder,
+            ["threads"] = options.Threads,
             ["errors_as_json"] = "true",
 
             // https://docs.aws.amazon.com/redshift/latest/dg/r_ORDER_BY_clause.html
@@ -108,11 +109,6 @@ internal sealed class DuckDbDatabase : IDisposable
             ["autoload_known_extensions"] = "false",
             ["allow_community_extensions"] = "false",
         };
-        if (options.Threads is { } threads)
-        {
-            settings["threads"] = threads;
-        }
-
         if (options is { ReadOnly: true, IsInMemory: false })
         {
             settings["access_mode"] = "READ_ONLY";

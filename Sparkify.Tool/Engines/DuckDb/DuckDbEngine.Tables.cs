@@ -78,7 +78,7 @@ internal sealed partial class DuckDbEngine
     private StatementResult DropTables(SqlStatement statement)
     {
         var drop = DropTableParser.Parse(statement);
-        foreach (var name in drop.Names)
+        foreach (var (name, span) in drop.Tables)
         {
             if (FindTable(name) is { } table)
             {
@@ -87,11 +87,7 @@ internal sealed partial class DuckDbEngine
             }
             else if (!drop.IfExists)
             {
-                throw new SparkifyException($"table \"{name}\" does not exist")
-                {
-                    Code = "42P01",
-                    Span = statement.Start,
-                };
+                throw new SparkifyException($"table \"{name}\" does not exist") { Code = "42P01", Span = span };
             }
         }
 
@@ -101,7 +97,7 @@ internal sealed partial class DuckDbEngine
     private StatementResult AlterTable(SqlStatement statement)
     {
         var alter = AlterTableParser.Parse(statement);
-        var table = RequireTable(alter.Table, statement.Start);
+        var table = RequireTable(alter.Table, alter.TableSpan);
         if (
             alter.Action
             is AlterTableAction.Append

@@ -75,7 +75,6 @@ internal sealed partial class DuckDbEngine : IEngine
             throw new SparkifyException("there is already a transaction in progress") { Code = "25001" };
         }
 
-        EnsureCopyFunction();
         Send("BEGIN TRANSACTION");
         InTransaction = true;
         catalog.TransactionStarted();
@@ -153,7 +152,6 @@ internal sealed partial class DuckDbEngine : IEngine
 
     public void Dispose()
     {
-        copyFunction?.Dispose();
         connection.Dispose();
         if (ownsDatabase)
         {

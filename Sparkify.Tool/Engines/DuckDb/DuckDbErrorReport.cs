@@ -83,16 +83,25 @@ internal sealed partial record DuckDbErrorReport(string Type, string Text)
             return $"e{advice[1..].TrimEnd('.')}";
         }
 
+        if (
+            !advice.StartsWith("Did you mean", StringComparison.Ordinal)
+            && !advice.StartsWith("Candidate", StringComparison.Ordinal)
+        )
+        {
+            return null;
+        }
+
         var names = QuotedName()
             .Matches(advice)
             .Select(match => match.Value)
             .Where(name => !SystemName().IsMatch(name));
-        return advice.StartsWith("Use ", StringComparison.Ordinal) || !names.Any()
-            ? null
-            : $"did you mean {string.Join(", ", names)}?";
+        return names.Any() ? $"did you mean {string.Join(", ", names)}?" : null;
     }
 
-    [GeneratedRegex("""\n\s*(?<advice>(?:Did you mean|Candidate |Either add|Use "SET).*)$""", RegexOptions.Singleline)]
+    [GeneratedRegex(
+        """\n\s*(?<advice>(?:Did you mean|Candidate |Either add|Use "SET|Possible solutions).*)$""",
+        RegexOptions.Singleline
+    )]
     private static partial Regex Advice();
 
     [GeneratedRegex("^(?:DuckDBOpen failed: )?(?<type>[A-Z][A-Za-z ]+) Error: (?<text>.*)$", RegexOptions.Singleline)]

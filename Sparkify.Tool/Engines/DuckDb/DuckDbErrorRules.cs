@@ -88,8 +88,6 @@ internal static class DuckDbErrorRules
         new("TransactionContext", "no transaction is active", "25P01"),
         new("TransactionContext", "within a transaction", "25001"),
         new("TransactionContext", "[Cc]onflict|another transaction", "40001"),
-        new("Interrupt", "", "57014"),
-        new("INTERRUPT", "", "57014"),
         new("Out of Memory", "", "53200"),
         new("IO", "No space left", "53100"),
         new("IO", "", "58030"),

@@ -14,13 +14,13 @@ internal sealed record DuckDbOptions(string Path)
     public TimeSpan LockTimeout { get; init; }
 
     /// <summary>
-    /// What DuckDB may hold before it spills to disk, in DuckDB's notation. It is not the process's peak: .NET, the
-    /// library and COPY's buffers come on top.
+    /// What DuckDB may hold before it spills to disk, in DuckDB's notation. It is not the process's peak: with 256 MB and
+    /// four threads that was 410 MB for 10 million events of 18 columns, and 445 MB for sorting 3 million of them.
     /// </summary>
     public string MemoryLimit { get; init; } = "256MB";
 
-    /// <summary>Null: one a processor.</summary>
-    public int? Threads { get; init; }
+    /// <summary>Each thread holds up to 60 MB of such events while it inserts them; 16 threads had not enough with 512 MB.</summary>
+    public int Threads { get; init; } = Math.Min(Environment.ProcessorCount, 4);
 
     /// <summary>Called once, with the sentence to show, when opening has to wait for another process.</summary>
     public Action<string>? Waiting { get; init; }
