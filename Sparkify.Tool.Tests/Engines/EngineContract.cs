@@ -190,6 +190,7 @@ public abstract class EngineContract : IDisposable
         Run("insert into t values (1)");
 
         Assert.Equal(["1"], Rows("select public.t.a from public.t"));
+        Assert.Equal(["1"], Rows("select t.a from \"Public\".\"T\""));
     }
 
     [Fact]

@@ -46,5 +46,7 @@ internal sealed class ToolWarehouse : IWarehouse, IDisposable
 
     public IReadOnlyList<string?[]> Query(string sql) => CsvRows.Parse(project.Ok("query", "--format", "csv", sql));
 
+    public void Execute(string sql) => project.Ok("query", sql);
+
     public void Dispose() => project.Dispose();
 }

@@ -56,15 +56,6 @@ internal static class CopyColumns
                     Span = statement.TableSpan,
                     Code = "42703",
                 };
-            if (columns.Contains(column))
-            {
-                throw new SparkifyException($"column \"{name}\" specified more than once")
-                {
-                    Span = statement.TableSpan,
-                    Code = "42701",
-                };
-            }
-
             // Those that are BY DEFAULT take values without EXPLICIT_IDS.
             if (column.Identity is { ByDefault: false })
             {

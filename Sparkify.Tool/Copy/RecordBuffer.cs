@@ -122,7 +122,7 @@ internal sealed class RecordBuffer(int bufferBytes) : IDisposable
             return;
         }
 
-        if (end > MaxRecordBytes)
+        if (capacity == MaxRecordBytes)
         {
             throw new SparkifyException(
                 string.Create(
@@ -132,7 +132,7 @@ internal sealed class RecordBuffer(int bufferBytes) : IDisposable
             );
         }
 
-        capacity *= 2;
+        capacity = Math.Min(capacity * 2, MaxRecordBytes);
         if (capacity > bytes.Length)
         {
             var larger = ArrayPool<byte>.Shared.Rent(capacity);

@@ -14,6 +14,7 @@ internal sealed class JsonRowReader(JsonLayout layout, IReadOnlyList<ValueConver
     private readonly JsonRecordReader records = new(layout.Root);
     private readonly int[] slots = [.. layout.Slots];
     private readonly ValueConverter[] columns = [.. converters];
+    private readonly bool[] takesJson = [.. converters.Select(c => c is SuperConverter)];
     private byte[] scratch = new byte[1024];
 
     /// <summary>Records above 4 MB.</summary>
@@ -60,8 +61,8 @@ internal sealed class JsonRowReader(JsonLayout layout, IReadOnlyList<ValueConver
         for (var i = 0; i < columns.Length; i++)
         {
             var field = fields[slots[i]];
-            var error = columns[i] is SuperConverter super
-                ? super.Write(field.Kind, field.TextIn(data), sink)
+            var error = takesJson[i]
+                ? columns[i].Write(field.Kind, field.TextIn(data), sink)
                 : Write(columns[i], field, data, sink);
             if (error is not null)
             {

@@ -154,8 +154,11 @@ internal static class AutoDateTime
         }
 
         return cursor.TryReadMonth(out parts.Month)
-            && cursor.TryRead(separator)
-            && (TryReadYear(ref cursor, ref parts) || separator == ' ');
+            && (
+                separator == ' '
+                    ? TryReadYearHereOrLater(ref cursor, ref parts)
+                    : cursor.TryRead(separator) && TryReadYear(ref cursor, ref parts)
+            );
     }
 
     /// <summary>Mon-DD-YY, Mon DD, YYYY, Month DD YYYY</summary>
@@ -174,6 +177,19 @@ internal static class AutoDateTime
             separator == ' ' ? cursor.TryRead((byte)',') | cursor.TryRead((byte)' ') : cursor.TryRead(separator);
         cursor.SkipBlanks();
         return isSeparated && TryReadYear(ref cursor, ref parts);
+    }
+
+    /// <summary>"DD Mon YYYY", or "DD Mon HH:MI:SS YYYY", whose year comes after the time.</summary>
+    private static bool TryReadYearHereOrLater(ref TextCursor cursor, ref DateTimeParts parts)
+    {
+        var ahead = cursor;
+        if (ahead.TryRead((byte)' ') && ahead.DigitCount == 4)
+        {
+            cursor = ahead;
+            return TryReadYear(ref cursor, ref parts);
+        }
+
+        return true;
     }
 
     private static bool TryReadYear(ref TextCursor cursor, ref DateTimeParts parts)

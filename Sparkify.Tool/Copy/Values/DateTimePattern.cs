@@ -67,6 +67,9 @@ internal sealed class DateTimePattern
             : !pattern.Has(Part.Day, Part.Day) ? "no day (DD)"
             : pattern.Has(Part.Hour12, Part.Hour12) && !pattern.Has(Part.HalfDay, Part.HalfDay)
                 ? "HH12 without AM or PM"
+            : format.Contains("TZ", StringComparison.OrdinalIgnoreCase)
+            || format.Contains("OF", StringComparison.OrdinalIgnoreCase)
+                ? "TZ or OF, which only 'auto' reads"
             : null;
         return problem is null ? pattern : null;
     }

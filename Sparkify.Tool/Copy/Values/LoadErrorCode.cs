@@ -15,6 +15,5 @@ internal static class LoadErrorCode
     public const int Line = 1216;
     public const int InvalidCharacter = 1220;
     public const int Overflow = 1222;
-    public const int DataType = 1223;
     public const int Super = 1224;
 }

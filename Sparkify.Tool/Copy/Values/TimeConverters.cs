@@ -29,7 +29,7 @@ internal sealed class TimestampConverter(CopyColumn column, int index, TimeRules
     private const long MicrosecondsPerMillisecond = 1000;
 
     // 4713 BC, and the last day of which microseconds since 1970 are a 64-bit number: 294247-01-09. Redshift ends 29 years later.
-    private const int MinDays = -2_440_551;
+    private const int MinDays = -2_440_550;
     private const int MaxDays = 106_751_990;
 
     private readonly bool hasZone = column.Type.Kind == ColumnKind.TimestampTz;

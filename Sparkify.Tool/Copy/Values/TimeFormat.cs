@@ -8,8 +8,8 @@ internal enum TimeFormatKind
     EpochMilliseconds,
 }
 
-/// <summary>DATEFORMAT or TIMEFORMAT. Text: as an error shows it. IsDefault: nothing was written.</summary>
-internal sealed record TimeFormat(TimeFormatKind Kind, string Text, DateTimePattern? Pattern, bool IsDefault = false)
+/// <summary>DATEFORMAT or TIMEFORMAT. Text: as an error shows it.</summary>
+internal sealed record TimeFormat(TimeFormatKind Kind, string Text, DateTimePattern? Pattern)
 {
     public static TimeFormat DefaultDate { get; } = Default("YYYY-MM-DD");
 
@@ -49,7 +49,7 @@ internal sealed record TimeFormat(TimeFormatKind Kind, string Text, DateTimePatt
     }
 
     private static TimeFormat Default(string format) =>
-        new(TimeFormatKind.Pattern, format, DateTimePattern.TryCompile(format, out _), IsDefault: true);
+        new(TimeFormatKind.Pattern, format, DateTimePattern.TryCompile(format, out _));
 }
 
 /// <summary>How dates and times are taken. AcceptAnyDate: what is none is NULL.</summary>

@@ -11,12 +11,8 @@ internal static class NameRewrites
         for (var i = 0; i < context.Tokens.Count; i++)
         {
             var token = context.Tokens[i];
-            if (IsPublicQualifier(context.Tokens, i))
-            {
-                continue;
-            }
-
-            if (token.Kind == SqlTokenKind.QuotedIdentifier || token.Text[0] == '#' && token.IsIdentifier)
+            var isFoldable = token.Kind == SqlTokenKind.QuotedIdentifier || token.Text[0] == '#' && token.IsIdentifier;
+            if (isFoldable && !IsPublicSchema(context, i))
             {
                 var folded = SqlNames.Quote(token.IdentifierName);
                 if (folded != token.Text)
@@ -30,21 +26,20 @@ internal static class NameRewrites
     /// <summary>DuckDB's default schema is main: tables are found under their plain names by other programs too.</summary>
     public static void MapPublicSchema(RewriteContext context)
     {
-        for (var i = 0; i < context.Tokens.Count; i++)
+        for (var i = 0; i + 1 < context.Tokens.Count; i++)
         {
-            if (IsPublicQualifier(context.Tokens, i))
+            if (IsPublicSchema(context, i))
             {
                 context.Replace(context.Tokens[i], "main");
             }
         }
     }
 
-    private static bool IsPublicQualifier(IReadOnlyList<SqlToken> tokens, int index) =>
-        index + 1 < tokens.Count
-        && tokens[index + 1].Kind == SqlTokenKind.Dot
-        && tokens[index].IsIdentifier
-        && tokens[index].IdentifierName == QualifiedName.DefaultSchema
-        && (index == 0 || tokens[index - 1].Kind != SqlTokenKind.Dot);
+    private static bool IsPublicSchema(RewriteContext context, int index) =>
+        context.Tokens[index] is { IsIdentifier: true, IdentifierName: QualifiedName.DefaultSchema }
+        && index + 1 < context.Tokens.Count
+        && context.Tokens[index + 1].Kind == SqlTokenKind.Dot
+        && (index == 0 || context.Tokens[index - 1].Kind != SqlTokenKind.Dot);
 
     /// <summary>A table's name as DuckDB is told it.</summary>
     public static string Quote(QualifiedName name)

@@ -1,0 +1,42 @@
+using System.Globalization;
+
+namespace Sparkify.Tool.Benchmarks;
+
+/// <summary>Dataset: a folder with log_data, song_data and log_json_path.json.</summary>
+internal sealed record BenchmarkOptions
+{
+    public const string Usage = "usage: [copy] [run] [--events <n>] [--rounds <n>] [--dataset <dir>]";
+
+    public IReadOnlyList<string> Benchmarks { get; init; } = ["copy", "run"];
+
+    public long EventCount { get; init; } = 1_000_000;
+
+    public int RoundCount { get; init; } = 5;
+
+    public string Dataset { get; init; } = Path.Combine(Workspace.RepositoryRoot, "..", "shared", "dataset");
+
+    public static BenchmarkOptions Parse(string[] args)
+    {
+        var options = new BenchmarkOptions();
+        var names = new List<string>();
+        for (var i = 0; i < args.Length; i++)
+        {
+            options = args[i] switch
+            {
+                "--events" => options with { EventCount = long.Parse(args[++i], CultureInfo.InvariantCulture) },
+                "--rounds" => options with { RoundCount = int.Parse(args[++i], CultureInfo.InvariantCulture) },
+                "--dataset" => options with { Dataset = Path.GetFullPath(args[++i]) },
+                "copy" or "run" => Named(args[i]),
+                _ => throw new ArgumentException(Usage),
+            };
+        }
+
+        return names.Count == 0 ? options : options with { Benchmarks = names };
+
+        BenchmarkOptions Named(string name)
+        {
+            names.Add(name);
+            return options;
+        }
+    }
+}

@@ -1,0 +1,13 @@
+using Sparkify.Tool.Benchmarks;
+using Sparkify.Tool.Benchmarks.HandWritten;
+
+// The other side of the comparison is a process too: this program, asked to run a SQL file on DuckDB.
+if (args is ["hand-written", var database, var script, .. var values])
+{
+    DuckDbScript.Run(database, script, values);
+    return 0;
+}
+
+var options = BenchmarkOptions.Parse(args);
+using var workspace = Workspace.Create(options);
+return options.Benchmarks.All(name => Benchmark.Named(name, workspace, options).Run()) ? 0 : 1;
