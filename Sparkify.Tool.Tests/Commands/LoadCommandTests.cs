@@ -125,6 +125,18 @@ public sealed class LoadCommandTests : IDisposable
     }
 
     [Fact]
+    public void Summary_has_no_null_marks_on_a_terminal()
+    {
+        var run = project.RunWith(new InMemoryConsole { IsOutputRedirected = false }, "run");
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.DoesNotContain(
+            "null",
+            run.Output + project.RunWith(new InMemoryConsole { IsOutputRedirected = false }, "status").Output
+        );
+    }
+
+    [Fact]
     public void Mount_of_the_command_line_takes_the_place_of_the_files()
     {
         project.Write("other/data/1.json", """{"n": 10, "s": "ten"}""");

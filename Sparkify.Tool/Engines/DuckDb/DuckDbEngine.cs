@@ -226,6 +226,10 @@ internal sealed partial class DuckDbEngine : IEngine
     {
         var translation = DuckDbDialect.Translate(statement, translationCatalog);
         var command = CreateCommand(translation.Text.Text);
+
+        // Rows are passed on as they come, so a result of any size takes little memory; the next statement would end it, and
+        // a load reads its ledger while it copies.
+        command.UseStreamingMode = !InTransaction;
         var registration = cancellationToken.Register(command.Cancel);
         try
         {
