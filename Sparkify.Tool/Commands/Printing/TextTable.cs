@@ -52,7 +52,8 @@ internal sealed class TextTable(TextWriter output, Style style, TextColumn[] col
             line.Append(' ', columns[i].IsNumber || isLast ? 0 : padding);
         }
 
-        output.Write(line.Append('\n'));
+        output.Write(row[^1] is null && !style.UsesColor ? line.ToString().TrimEnd() : line);
+        output.Write('\n');
     }
 
     private void WriteHeader()
