@@ -19,7 +19,10 @@ internal sealed class LoadRunner(IEngine engine, SparkifyProject project, LoadSe
 
     public LoadResult Run(LoadOptions options, IProgress<LoadEvent>? progress, CancellationToken cancellationToken)
     {
-        ProjectGate.RefuseErrors([.. project.Migrations, .. project.Transforms, .. project.Checks]);
+        ProjectGate.RefuseErrors(
+            [.. project.Migrations, .. project.Transforms, .. project.Checks],
+            [.. project.Transforms, .. project.Checks]
+        );
         var plan = TransformPlan.Create(project.Transforms, options.From);
         RefusePendingMigrations();
         LoadTables.Ensure(engine, settings.Schema);
