@@ -2,6 +2,7 @@ using DuckDB.NET.Data;
 using Sparkify.Tool.Copy;
 using Sparkify.Tool.Dialects;
 using Sparkify.Tool.Dialects.DuckDb;
+using Sparkify.Tool.Dialects.Rules;
 using Sparkify.Tool.Project;
 using Sparkify.Tool.Sql;
 using Sparkify.Tool.Storage;
@@ -47,6 +48,7 @@ internal sealed partial class DuckDbEngine : IEngine
                 LockTimeout = options.LockTimeout,
                 Waiting = options.Waiting,
                 Recovered = options.Warn,
+                MemoryLimit = target.MemoryLimit ?? DuckDbOptions.DefaultMemoryLimit,
             },
             cancellationToken
         );
@@ -133,6 +135,11 @@ internal sealed partial class DuckDbEngine : IEngine
         RefuseIfAborted(statement);
         try
         {
+            if (UnsupportedSql.Find(statement) is { } unsupported)
+            {
+                throw unsupported;
+            }
+
             return RunByVerb(statement, cancellationToken);
         }
         catch (DuckDBException error)
