@@ -1,5 +1,5 @@
 using Sparkify.Tool.Commands.Parsing;
-using Sparkify.Tool.Dialects.Rules;
+using Sparkify.Tool.Loads;
 using Sparkify.Tool.Migrations;
 using Sparkify.Tool.Text;
 
@@ -20,9 +20,7 @@ internal sealed class RunCommand : Verb
     {
         var project = context.LoadProject();
         var options = switches.Read(context, project.Target);
-
-        // Before the migrations, not after them: a transform that breaks a rule leaves the warehouse as it is.
-        ProjectGate.RefuseErrors([.. project.Migrations, .. project.Transforms, .. project.Checks]);
+        LoadRunner.Preflight(project, options);
         using var engine = switches.OpenEngine(context, project.Target, cancellationToken);
         MigrateCommand.Migrate(context, engine, project, new MigrateOptions(), cancellationToken);
         LoadSwitches.Load(context, engine, project, options, cancellationToken);
