@@ -5,7 +5,7 @@ using Sparkify.Tool.Text;
 namespace Sparkify.Tool.Tests.Engines;
 
 /// <summary>What every engine must do with Redshift SQL; one subclass an engine.</summary>
-public abstract class EngineContract : IDisposable
+public abstract partial class EngineContract : IDisposable
 {
     private readonly Lazy<IEngine> engine;
 

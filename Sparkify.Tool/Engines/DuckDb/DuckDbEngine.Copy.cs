@@ -78,10 +78,10 @@ internal sealed partial class DuckDbEngine
         var names = job.Columns.Select(c => SqlNames.Quote(c.Name)).ToList();
         var values = job.Columns.Select((column, i) => CopiedValue(table, column, names[i]));
         var sql =
-            $"INSERT INTO {NameRewrites.Quote(table.Name)} ({string.Join(", ", names)}) "
+            $"INSERT INTO {Stored(table)} ({string.Join(", ", names)}) "
             + $"SELECT {string.Join(", ", values)} FROM {registration.Source}";
         using var command = CreateCommand(sql);
-        using var interrupt = cancellationToken.Register(command.Cancel);
+        using var interrupt = new StatementInterrupt(command, cancellationToken);
         try
         {
             command.ExecuteNonQuery();
