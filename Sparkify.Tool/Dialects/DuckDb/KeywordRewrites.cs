@@ -69,12 +69,16 @@ internal static class KeywordRewrites
         "not",
         "on",
         "or",
+        "recursive",
         "select",
         "set",
         "then",
         "update",
+        "using",
+        "view",
         "when",
         "where",
+        "with",
     };
 
     public static void Apply(RewriteContext context)

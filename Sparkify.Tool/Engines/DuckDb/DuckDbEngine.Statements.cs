@@ -1,4 +1,5 @@
 using DuckDB.NET.Data;
+using Sparkify.Tool.Copy;
 using Sparkify.Tool.Dialects;
 using Sparkify.Tool.Dialects.DuckDb;
 using Sparkify.Tool.Sql;
@@ -117,12 +118,7 @@ internal sealed partial class DuckDbEngine
         catch (Exception error)
         {
             new Owned([interrupt, reader, command]).Dispose();
-            if (error is DuckDBException engineError)
-            {
-                throw Failure(engineError, statement, translation, cancellationToken);
-            }
-
-            throw;
+            throw Failure(error, statement, translation, cancellationToken);
         }
     }
 
@@ -217,6 +213,7 @@ internal sealed partial class DuckDbEngine
     ) =>
         cancellationToken.IsCancellationRequested ? new OperationCanceledException(cancellationToken)
         : error is DuckDBException engineError ? Translate(engineError, statement, translation, prefixLength)
+        : error is SparkifyException { Span: null } user ? user.At(statement.Start)
         : error;
 
     /// <summary>
