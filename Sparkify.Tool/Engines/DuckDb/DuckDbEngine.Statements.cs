@@ -99,7 +99,7 @@ internal sealed partial class DuckDbEngine
     /// <summary>Rows come as they are read: a long result is never held whole, by the tool or by DuckDB.</summary>
     private StatementResult Query(SqlStatement statement, CancellationToken cancellationToken)
     {
-        var translation = DuckDbDialect.Translate(statement, translationCatalog);
+        var translation = DuckDbDialect.Translate(statement, Translations);
         var command = CreateCommand(translation.Text.Text);
         command.UseStreamingMode = true;
         var interrupt = new StatementInterrupt(command, cancellationToken);
@@ -124,7 +124,7 @@ internal sealed partial class DuckDbEngine
 
     private StatementResult Write(SqlStatement statement, CancellationToken cancellationToken)
     {
-        var translation = DuckDbDialect.Translate(statement, translationCatalog);
+        var translation = DuckDbDialect.Translate(statement, Translations);
         foreach (var precondition in translation.Preconditions)
         {
             RefuseRows(precondition, statement, translation, cancellationToken);
