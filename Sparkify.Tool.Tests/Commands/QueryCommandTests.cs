@@ -158,6 +158,16 @@ public sealed class QueryCommandTests : IDisposable
     }
 
     [Fact]
+    public void Output_json_goes_with_no_other_format()
+    {
+        var run = project.Run("query", "select 1", "--output", "json", "--format", "csv");
+
+        Assert.Equal(64, run.ExitCode);
+        Assert.StartsWith("error: --output json and --format exclude each other\n", run.Error);
+        project.Ok("query", "select 1", "--output", "json", "--format", "json");
+    }
+
+    [Fact]
     public void Protected_target_wants_a_yes_before_data_is_destroyed()
     {
         project.Ok("query", "create table t (a int)", "--target", "guarded");

@@ -76,7 +76,7 @@ public sealed class QueryPrinterTests
              level | count | share
             -------+-------+-------
              free  |    75 | 77.32
-             paid  |    22 |      
+             paid  |    22 |
             (2 rows)
 
 

@@ -44,6 +44,7 @@ internal sealed class QueryCommand : Verb
 
     protected override ExitCode Run(CommandContext context, CancellationToken cancellationToken)
     {
+        var chosen = ChooseFormat(context);
         var source = ReadSource(context);
         var project = context.LoadTarget();
         var options = new QueryOptions(new VariableResolver(project.Variables).Resolve(source))
@@ -53,12 +54,20 @@ internal sealed class QueryCommand : Verb
             OpenReader = () => context.OpenReader(project.Target, context.Get(lockTimeout), cancellationToken),
             OpenWriter = () => context.OpenWriter(project.Target, context.Get(lockTimeout), cancellationToken),
         };
-        new QueryRunner(CreatePrinter(context), context.Reporter).Run(options, cancellationToken);
+        new QueryRunner(CreatePrinter(context, chosen), context.Reporter).Run(options, cancellationToken);
         return ExitCode.Done;
     }
 
-    private QueryPrinter CreatePrinter(CommandContext context) =>
-        (context.Get(format) ?? (context.Common.IsJson ? QueryFormat.Json : QueryFormat.Table)) switch
+    private QueryFormat ChooseFormat(CommandContext context)
+    {
+        var given = context.Get(format);
+        return context.Common.IsJson && given is (QueryFormat.Table or QueryFormat.Csv)
+            ? throw Usage("--output json and --format exclude each other", "leave out one of them")
+            : given ?? (context.Common.IsJson ? QueryFormat.Json : QueryFormat.Table);
+    }
+
+    private static QueryPrinter CreatePrinter(CommandContext context, QueryFormat format) =>
+        format switch
         {
             QueryFormat.Json => new JsonQueryPrinter(context.Document),
             QueryFormat.Csv => new CsvQueryPrinter(context.Console.Output),

@@ -17,10 +17,21 @@ internal sealed class LoadRunner(IEngine engine, SparkifyProject project, LoadSe
 {
     private readonly string runId = Guid.CreateVersion7().ToString();
 
+    /// <summary>What the files alone tell; `run` asks before it migrates.</summary>
+    /// <exception cref="SparkifyException">a transform or a check breaks a rule, or --from names no transform</exception>
+    public static TransformPlan Preflight(SparkifyProject project, LoadOptions options)
+    {
+        // Migrations are judged when they are applied: a rule that came later must not stop loads for what nobody can edit any more.
+        ProjectGate.RefuseErrors(
+            [.. project.Migrations, .. project.Transforms, .. project.Checks],
+            file => file.Kind != ScriptKind.Migration
+        );
+        return TransformPlan.Create(project.Transforms, options.From);
+    }
+
     public LoadResult Run(LoadOptions options, IProgress<LoadEvent>? progress, CancellationToken cancellationToken)
     {
-        ProjectGate.RefuseErrors([.. project.Migrations, .. project.Transforms, .. project.Checks]);
-        var plan = TransformPlan.Create(project.Transforms, options.From);
+        var plan = Preflight(project, options);
         RefusePendingMigrations();
         LoadTables.Ensure(engine, settings.Schema);
         using var journal = new LoadJournal(engine.OpenSession(), settings, runId);
@@ -49,8 +60,10 @@ internal sealed class LoadRunner(IEngine engine, SparkifyProject project, LoadSe
         status.ThrowIfProblems();
         if (status.PendingCount > 0)
         {
-            throw new SparkifyException($"{status.PendingCount} migrations are pending")
+            var what = status.PendingCount == 1 ? "migration is" : "migrations are";
+            throw new SparkifyException($"{status.PendingCount} {what} pending")
             {
+                Details = [.. status.Pending.Select(file => file.Name)],
                 Hint = "run `sparkify migrate` first, or `sparkify run` for both",
                 ExitCode = ExitCode.InvalidProject,
             };

@@ -25,7 +25,12 @@ internal sealed class SqlLexer(string text)
         ">>",
         "->",
         ":=",
+        "=>",
+        "..",
+        "!!",
     ];
+
+    private const char ByteOrderMark = '\uFEFF';
 
     private int position;
 
@@ -53,24 +58,39 @@ internal sealed class SqlLexer(string text)
         var c = text[position];
         return c switch
         {
-            _ when char.IsWhiteSpace(c) || c == '\uFEFF' => ScanWhile(
-                static x => char.IsWhiteSpace(x) || x == '\uFEFF',
-                SqlTokenKind.Whitespace
-            ),
+            _ when IsSpace(c) => ScanWhile(IsSpace, SqlTokenKind.Whitespace),
+            ByteOrderMark when position == 0 => Take(1, SqlTokenKind.Whitespace),
             '-' when At(1) == '-' => ScanLineComment(),
             '/' when At(1) == '*' => ScanBlockComment(),
             '\'' => ScanString(),
             '"' => ScanQuotedIdentifier(),
             '$' => ScanDollar(),
+            '#' when StartsTemporaryName() => ScanTemporaryName(),
             _ when SqlNames.IsStart(c) => ScanWhile(SqlNames.IsPart, SqlTokenKind.Word),
             _ when char.IsAsciiDigit(c) || (c == '.' && char.IsAsciiDigit(At(1))) => ScanNumber(),
             ',' => Take(1, SqlTokenKind.Comma),
-            '.' => Take(1, SqlTokenKind.Dot),
+            '.' when At(1) != '.' => Take(1, SqlTokenKind.Dot),
             ';' => Take(1, SqlTokenKind.Semicolon),
             '(' => Take(1, SqlTokenKind.OpenParen),
             ')' => Take(1, SqlTokenKind.CloseParen),
             _ => ScanOperator(),
         };
+    }
+
+    /// <summary>Redshift's white space is ASCII: a no-break space is a letter to it, and an error worth seeing.</summary>
+    private static bool IsSpace(char c) => c is ' ' or (>= '\t' and <= '\r');
+
+    /// <summary>A # before a name that nothing stands directly before; otherwise it is the operator XOR.</summary>
+    private bool StartsTemporaryName()
+    {
+        var before = position > 0 ? text[position - 1] : ' ';
+        return SqlNames.IsStart(At(1)) && !SqlNames.IsPart(before) && before is not (')' or ']' or '"' or '\'');
+    }
+
+    private SqlTokenKind ScanTemporaryName()
+    {
+        position++;
+        return ScanWhile(SqlNames.IsPart, SqlTokenKind.Word);
     }
 
     private char At(int ahead) => position + ahead < text.Length ? text[position + ahead] : '\0';
@@ -93,8 +113,8 @@ internal sealed class SqlLexer(string text)
 
     private SqlTokenKind ScanLineComment()
     {
-        var end = text.IndexOf('\n', position);
-        position = end < 0 ? text.Length : end;
+        var length = text.AsSpan(position).IndexOfAny('\n', '\r');
+        position = length < 0 ? text.Length : position + length;
         return SqlTokenKind.Comment;
     }
 

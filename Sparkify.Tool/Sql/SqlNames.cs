@@ -30,7 +30,7 @@ internal static class SqlNames
         return name;
     }
 
-    public static bool IsStart(char c) => char.IsAsciiLetter(c) || c is '_' or '#' || c >= 0x80;
+    public static bool IsStart(char c) => char.IsAsciiLetter(c) || c == '_' || c >= 0x80;
 
     public static bool IsPart(char c) => IsStart(c) || char.IsAsciiDigit(c) || c == '$';
 

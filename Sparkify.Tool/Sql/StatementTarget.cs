@@ -18,21 +18,6 @@ internal static class StatementTarget
             StatementKind.AlterTableAppend => cursor.Take("alter", "table"),
             _ => false,
         };
-        return found && cursor.Current?.IsIdentifier == true ? ReadName(cursor) : null;
-    }
-
-    /// <summary>The name that stands here, also where what follows it is broken.</summary>
-    private static QualifiedName ReadName(TokenCursor cursor)
-    {
-        string? schema = null;
-        var name = cursor.Next().IdentifierName;
-        while (cursor.At(SqlTokenKind.Dot) && cursor.Ahead(1)?.IsIdentifier == true)
-        {
-            cursor.Next();
-            schema = name;
-            name = cursor.Next().IdentifierName;
-        }
-
-        return new QualifiedName(schema, name);
+        return found ? cursor.TakeName() : null;
     }
 }

@@ -123,6 +123,26 @@ internal sealed class TokenCursor(SqlStatement statement, int start = 0)
         return token;
     }
 
+    /// <summary>The name that stands here, if one does; what follows it may be broken.</summary>
+    public QualifiedName? TakeName()
+    {
+        if (Current?.IsIdentifier != true)
+        {
+            return null;
+        }
+
+        string? schema = null;
+        var name = Next().IdentifierName;
+        while (At(SqlTokenKind.Dot) && Ahead(1)?.IsIdentifier == true)
+        {
+            Next();
+            schema = name;
+            name = Next().IdentifierName;
+        }
+
+        return new QualifiedName(schema, name);
+    }
+
     /// <summary>[[database.]schema.]name of something new.</summary>
     public QualifiedName ExpectNewName(string description)
     {

@@ -35,6 +35,12 @@ internal sealed class MappedText
     {
         var parts = new List<Piece>();
         AppendRange(parts, offset, offset + length, 0);
+        if (parts.Count == 0)
+        {
+            // An empty text still has a place.
+            parts.Add(new Piece(0, 0, SourceOffset(offset, atEnd: false), 0, true));
+        }
+
         return new MappedText(Source, Text.Substring(offset, length), [.. parts]);
     }
 
@@ -66,10 +72,11 @@ internal sealed class MappedText
 
     private void AppendRange(List<Piece> parts, int start, int end, int target)
     {
-        foreach (var piece in pieces)
+        for (var i = FirstEndingAt(start + 1); i < pieces.Length && pieces[i].Offset < end; i++)
         {
+            var piece = pieces[i];
             var from = Math.Max(start, piece.Offset);
-            var to = Math.Min(end, piece.Offset + piece.Length);
+            var to = Math.Min(end, piece.End);
             if (from < to)
             {
                 var shifted = target + from - start;
@@ -82,35 +89,51 @@ internal sealed class MappedText
         }
     }
 
+    /// <summary>The place in the source of the character at that offset; atEnd: behind the character before it.</summary>
     private int SourceOffset(int offset, bool atEnd)
     {
-        var last = 0;
-        foreach (var piece in pieces)
+        var index = FirstEndingAt(atEnd ? offset : offset + 1);
+        if (index == pieces.Length)
         {
-            var inside = atEnd
-                ? offset > piece.Offset && offset <= piece.Offset + piece.Length
-                : offset >= piece.Offset && offset < piece.Offset + piece.Length;
-            if (inside)
-            {
-                return piece.IsCopy ? piece.SourceOffset + offset - piece.Offset
-                    : atEnd ? piece.SourceOffset + piece.SourceLength
-                    : piece.SourceOffset;
-            }
+            return pieces.Length == 0 ? 0 : pieces[^1].SourceEnd;
+        }
 
-            if (piece.Offset + piece.Length <= offset)
+        var piece = pieces[index];
+        return piece.IsCopy ? piece.SourceOffset + offset - piece.Offset
+            : atEnd && offset > piece.Offset ? piece.SourceEnd
+            : piece.SourceOffset;
+    }
+
+    /// <summary>The index of the first piece that ends at that offset or behind it. Pieces lie one behind the other without a gap.</summary>
+    private int FirstEndingAt(int offset)
+    {
+        var (low, high) = (0, pieces.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (pieces[middle].End < offset)
             {
-                last = piece.SourceOffset + piece.SourceLength;
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle;
             }
         }
 
-        return last;
+        return low;
     }
 
     /// <summary>
     /// Length characters from Offset came from SourceLength characters at SourceOffset: one by one where IsCopy,
     /// else as a whole, whatever their lengths.
     /// </summary>
-    private readonly record struct Piece(int Offset, int Length, int SourceOffset, int SourceLength, bool IsCopy);
+    private readonly record struct Piece(int Offset, int Length, int SourceOffset, int SourceLength, bool IsCopy)
+    {
+        public int End => Offset + Length;
+
+        public int SourceEnd => SourceOffset + SourceLength;
+    }
 }
 
 /// <summary>Replace Length characters at Offset by Replacement. Offsets are those of the text before any edit.</summary>

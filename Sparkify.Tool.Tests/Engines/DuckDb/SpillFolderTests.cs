@@ -15,11 +15,12 @@ public sealed class SpillFolderTests : IDisposable
         File.WriteAllText(Path.Combine(killed, "owner.lock"), "");
         File.WriteAllText(Path.Combine(killed, "duckdb_temp_storage-0.tmp"), "spilled");
         using var running = SpillFolder.CreateIn(parent.Path);
+        using var folder = SpillFolder.CreateIn(parent.Path);
 
-        SpillFolder.DeleteStale(parent.Path, DateTime.UtcNow.AddMinutes(1));
+        folder.DeleteStale(DateTime.UtcNow.AddMinutes(1));
 
-        Assert.False(Directory.Exists(killed));
-        Assert.True(Directory.Exists(running.Path));
+        Assert.Equal(Sorted(running.Path, folder.Path), Sorted(Directory.GetDirectories(parent.Path)));
+        Assert.Empty(Directory.GetDirectories(folder.Path));
     }
 
     [Fact]
@@ -27,12 +28,26 @@ public sealed class SpillFolderTests : IDisposable
     {
         var young = Directory.CreateDirectory(parent["sparkify-duckdb-young"]).FullName;
         File.WriteAllText(Path.Combine(young, "owner.lock"), "");
-        Directory.CreateDirectory(parent["sparkify-duckdb-unlocked"]);
+        var unlocked = Directory.CreateDirectory(parent["sparkify-duckdb-unlocked"]).FullName;
+        using (var folder = SpillFolder.CreateIn(parent.Path))
+        {
+            File.Delete(Path.Combine(young, "owner.lock"));
+            folder.DeleteStale(DateTime.UtcNow.AddMinutes(1));
+        }
 
-        SpillFolder.DeleteStale(parent.Path, DateTime.UtcNow.AddHours(-1));
-        File.Delete(Path.Combine(young, "owner.lock"));
-        SpillFolder.DeleteStale(parent.Path, DateTime.UtcNow.AddMinutes(1));
-
-        Assert.Equal(2, Directory.GetDirectories(parent.Path).Length);
+        Assert.Equal(Sorted(young, unlocked), Sorted(Directory.GetDirectories(parent.Path)));
     }
+
+    [Fact]
+    public void Folder_is_gone_with_what_was_spilled_after_disposal()
+    {
+        using (var folder = SpillFolder.CreateIn(parent.Path))
+        {
+            File.WriteAllText(Path.Combine(folder.Path, "duckdb_temp_storage-0.tmp"), "spilled");
+        }
+
+        Assert.Empty(Directory.GetDirectories(parent.Path));
+    }
+
+    private static IEnumerable<string> Sorted(params string[] paths) => paths.Order(StringComparer.Ordinal);
 }

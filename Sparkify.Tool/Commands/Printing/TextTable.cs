@@ -52,7 +52,8 @@ internal sealed class TextTable(TextWriter output, Style style, TextColumn[] col
             line.Append(' ', columns[i].IsNumber || isLast ? 0 : padding);
         }
 
-        output.Write(line.Append('\n'));
+        output.Write(string.IsNullOrEmpty(row[^1]) ? line.ToString().TrimEnd() : line);
+        output.Write('\n');
     }
 
     private void WriteHeader()

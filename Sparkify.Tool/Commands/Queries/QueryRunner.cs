@@ -32,7 +32,7 @@ internal sealed class QueryRunner(QueryPrinter printer, Reporter reporter)
 
             hasWrittenInTransaction |= engine.InTransaction && !QueryStatements.OnlyReads(statements[i]);
             using var result = engine.Run(statements[i], cancellationToken);
-            printer.Print(statements[i], result, isLast);
+            printer.Print(statements[i], Cancellable(result, cancellationToken), isLast);
             ReportRejections(statements[i], result, options.ShowValues);
         }
 
@@ -90,6 +90,21 @@ internal sealed class QueryRunner(QueryPrinter printer, Reporter reporter)
         }
 
         hasWrittenInTransaction = false;
+    }
+
+    /// <summary>The same result, whose rows stop coming when the run is cancelled.</summary>
+    private static StatementResult Cancellable(StatementResult result, CancellationToken cancellationToken)
+    {
+        return new StatementResult(result.Columns, Rows(), result.AffectedRowCount);
+
+        IEnumerable<object?[]> Rows()
+        {
+            foreach (var row in result.Rows)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                yield return row;
+            }
+        }
     }
 
     private void ReportRejections(SqlStatement statement, StatementResult result, bool showValues)

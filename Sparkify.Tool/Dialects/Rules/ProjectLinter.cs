@@ -3,7 +3,36 @@ using Sparkify.Tool.Text;
 
 namespace Sparkify.Tool.Dialects.Rules;
 
+/// <summary>Holds the files of a project against every rule, offline. What is wrong with a file is a diagnostic, never an exception.</summary>
 internal static class ProjectLinter
 {
-    public static IReadOnlyList<Diagnostic> Check(IReadOnlyList<ScriptFile> files) => [];
+    /// <summary>The findings that no header allows, file by file in the order given, and by their place in the file.</summary>
+    public static IReadOnlyList<Diagnostic> Check(IReadOnlyList<ScriptFile> files)
+    {
+        var project = new ParsedProject(files);
+        var order = files.Select((file, index) => (file, index)).ToDictionary(f => f.file, f => f.index, ByReference);
+        return
+        [
+            .. LintRules
+                .All.SelectMany(rule => rule.Find(project).Select(finding => (rule, finding)))
+                .Where(f => !f.finding.File.Header.Allowed.ContainsKey(f.rule.Name))
+                .OrderBy(f => order[f.finding.File])
+                .ThenBy(f => f.finding.Diagnostic.Span?.Offset ?? 0)
+                .Select(f => Complete(f.rule, f.finding.Diagnostic)),
+        ];
+    }
+
+    /// <summary>A record's own equality would compare whole files.</summary>
+    private static IEqualityComparer<ScriptFile> ByReference => ReferenceEqualityComparer.Instance;
+
+    private static Diagnostic Complete(LintRule rule, Diagnostic diagnostic)
+    {
+        var hint = (diagnostic.Hint, rule.Documentation) switch
+        {
+            (var text, null) => text,
+            (null, var page) => $"see {page}",
+            var (text, page) => $"{text}; see {page}",
+        };
+        return diagnostic with { Rule = rule.Name, Severity = rule.Severity, Hint = hint };
+    }
 }

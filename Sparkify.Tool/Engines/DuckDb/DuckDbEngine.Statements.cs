@@ -2,6 +2,7 @@ using DuckDB.NET.Data;
 using Sparkify.Tool.Copy;
 using Sparkify.Tool.Dialects;
 using Sparkify.Tool.Dialects.DuckDb;
+using Sparkify.Tool.Dialects.Rules;
 using Sparkify.Tool.Sql;
 using Sparkify.Tool.Text;
 
@@ -16,6 +17,11 @@ internal sealed partial class DuckDbEngine
         RefuseIfAborted(statement);
         try
         {
+            if (UnsupportedSql.Find(statement) is { } unsupported)
+            {
+                throw unsupported;
+            }
+
             return RunByVerb(statement, cancellationToken);
         }
         catch (DuckDBException error)

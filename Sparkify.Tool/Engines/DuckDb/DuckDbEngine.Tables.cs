@@ -19,6 +19,11 @@ internal sealed partial class DuckDbEngine
         }
 
         var table = create.Resolve(FindTable);
+        foreach (var key in table.Keys)
+        {
+            TableReferences.Check(key, name => name == table.Name ? table : FindTable(name), create.NameSpan);
+        }
+
         CreateStored(table, Stored(table), column => IdentityDefault(table, column));
         catalog.Save(table);
         return StatementResult.Count(0);

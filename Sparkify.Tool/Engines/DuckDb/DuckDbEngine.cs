@@ -57,6 +57,7 @@ internal sealed partial class DuckDbEngine : IEngine
                 LockTimeout = options.LockTimeout,
                 Waiting = options.Waiting,
                 Recovered = options.Warn,
+                MemoryLimit = target.MemoryLimit ?? DuckDbOptions.DefaultMemoryLimit,
             },
             cancellationToken
         );

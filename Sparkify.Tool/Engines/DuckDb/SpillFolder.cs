@@ -27,12 +27,6 @@ internal sealed class SpillFolder : IDisposable
 
     public static SpillFolder CreateIn(string parent)
     {
-        // A folder of somebody else's can be exchanged for a link while it is being deleted: only an administrator would be harmed.
-        if (!Environment.IsPrivilegedProcess)
-        {
-            DeleteStale(parent, DateTime.UtcNow - MinStaleAge);
-        }
-
         var path = System.IO.Path.Combine(parent, Prefix + System.IO.Path.GetRandomFileName());
         if (OperatingSystem.IsWindows())
         {
@@ -43,23 +37,33 @@ internal sealed class SpillFolder : IDisposable
             Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
 
-        return new SpillFolder(path);
+        var folder = new SpillFolder(path);
+        folder.DeleteStale(DateTime.UtcNow - MinStaleAge);
+        return folder;
     }
 
     public void Dispose()
     {
         ownerLock.Dispose();
-        TryDelete(Path);
+        TryDo(() => Delete(Path));
     }
 
-    /// <summary>Deletes the folders of killed processes that nobody has written to since.</summary>
-    internal static void DeleteStale(string parent, DateTime lastWrittenBefore)
+    /// <summary>
+    /// Deletes the folders of killed processes that nobody has written to since. Each is first moved in here, where nobody else can
+    /// exchange it for a link to what an administrator may delete.
+    /// </summary>
+    internal void DeleteStale(DateTime lastWrittenBefore)
     {
-        foreach (var folder in Directory.EnumerateDirectories(parent, Prefix + "*"))
+        foreach (var folder in Directory.EnumerateDirectories(System.IO.Path.GetDirectoryName(Path)!, Prefix + "*"))
         {
-            if (Directory.GetLastWriteTimeUtc(folder) < lastWrittenBefore && IsAbandoned(folder))
+            if (folder != Path && Directory.GetLastWriteTimeUtc(folder) < lastWrittenBefore && IsAbandoned(folder))
             {
-                TryDelete(folder);
+                TryDo(() =>
+                {
+                    var moved = System.IO.Path.Combine(Path, System.IO.Path.GetFileName(folder));
+                    Directory.Move(folder, moved);
+                    Delete(moved);
+                });
             }
         }
     }
@@ -80,15 +84,26 @@ internal sealed class SpillFolder : IDisposable
     private static FileStream Lock(string folder, FileMode mode) =>
         new(System.IO.Path.Combine(folder, LockName), mode, FileAccess.ReadWrite, FileShare.None);
 
-    private static void TryDelete(string folder)
+    // DuckDB makes no folders in it.
+    private static void Delete(string folder)
+    {
+        foreach (var file in Directory.EnumerateFiles(folder))
+        {
+            File.Delete(file);
+        }
+
+        Directory.Delete(folder);
+    }
+
+    private static void TryDo(Action delete)
     {
         try
         {
-            Directory.Delete(folder, recursive: true);
+            delete();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // What cannot be deleted now is deleted by a later process.
+            // What cannot be deleted now is left to a later process.
         }
     }
 }

@@ -1,0 +1,3 @@
+==> transforms/010_a.sql
+delete from t;
+copy t from 's3://b/p' json 'auto';

@@ -1,0 +1,10 @@
+==> migrations/0001_a.sql
+create table t (a int check (a > 0));
+alter table t add column if not exists b int;
+==> migrations/0002_b.sql
+drop table;
+selct 1; 'x' y;
+==> transforms/010_a.sql
+copy t from 's3://b/p' iam_role default jsn 'auto';
+==> transforms/020_b.sql
+delete from t where a = 'x;

@@ -1,0 +1,4 @@
+==> migrations/0001_a.sql
+-- sparkify: transaction=off
+vacuum t;
+vacuum u;

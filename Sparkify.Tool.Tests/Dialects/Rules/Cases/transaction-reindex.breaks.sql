@@ -1,0 +1,4 @@
+==> migrations/0001_a.sql
+reindex database d;
+rebuildcat;
+indexcat;

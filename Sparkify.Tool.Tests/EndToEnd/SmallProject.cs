@@ -1,0 +1,69 @@
+using Sparkify.Tool.Tests.Commands;
+
+namespace Sparkify.Tool.Tests.EndToEnd;
+
+/// <summary>A staging table, a table made of it, a check: migrated and loaded once from two objects.</summary>
+internal sealed class SmallProject : IDisposable
+{
+    public const string Copy = "copy staging from 's3://bucket/data' iam_role default json 'auto'";
+
+    private readonly ScratchProject project = new();
+
+    public SmallProject()
+    {
+        Write("migrations/0001_create_staging.sql", "create table staging (n integer, s varchar(9));");
+        Write("migrations/0002_create_numbers.sql", "create table numbers (n integer not null primary key);");
+        Write("transforms/010_staging.sql", Copy + ";");
+        Write(
+            "transforms/110_numbers.sql",
+            "insert into numbers select distinct n from staging where n not in (select n from numbers);"
+        );
+        Write("checks/numbers_are_positive.sql", "select n from numbers where n <= 0;");
+        Write("bucket/data/1.json", """{"n": 1, "s": "one"}{"n": 2, "s": "two"}""");
+        Write("bucket/data/2.json", """{"n": 3, "s": "three"}""");
+        Ok("run");
+    }
+
+    public string Root => project.Root;
+
+    public string Database => PathOf("warehouse.duckdb");
+
+    public Dictionary<string, string> Environment => project.Environment;
+
+    public string PathOf(string file) => Path.Combine(Root, file);
+
+    public void Write(string file, string content) => project.Write(file, content);
+
+    public void Write(string file, byte[] content)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(PathOf(file))!);
+        File.WriteAllBytes(PathOf(file), content);
+    }
+
+    public void Delete(string file) => File.Delete(PathOf(file));
+
+    public void Rename(string file, string newName) => File.Move(PathOf(file), PathOf(newName));
+
+    public CommandRun Run(params string[] args) => project.Run(args);
+
+    public string Ok(params string[] args) => project.Ok(args);
+
+    public DatabaseRows Rows() => DatabaseRows.Read(Database);
+
+    /// <summary>The lines after the header.</summary>
+    public string[] Query(string sql) =>
+        Ok("query", "--format", "csv", sql).Split('\n', StringSplitOptions.RemoveEmptyEntries)[1..];
+
+    /// <summary>A command that fails: no result on standard output, and all tables, ledger and migration journal as before.</summary>
+    public string Fails(int exitCode, params string[] args)
+    {
+        var before = Rows();
+        var run = Run(args);
+        Assert.True(run.ExitCode == exitCode, $"exit code {run.ExitCode}\n{run.Error}");
+        Assert.Empty(run.Output);
+        Assert.Empty(before.DifferencesTo(Rows()));
+        return run.Error;
+    }
+
+    public void Dispose() => project.Dispose();
+}

@@ -1,0 +1,17 @@
+namespace Sparkify.Tool.Sql;
+
+/// <summary>The words that a statement of Redshift starts with.</summary>
+/// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/c_SQL_commands.html"/>
+internal static class StatementVerbs
+{
+    private const string Words = """
+        abort alter analyse analyze attach begin call cancel close comment commit copy create deallocate declare delete
+        desc describe detach drop end execute explain fetch grant indexcat insert lock merge prepare rebuildcat refresh
+        reindex reset revoke rollback select set show start truncate unload update use vacuum with
+        """;
+
+    private static readonly HashSet<string> All = [.. Words.Split((char[])[' ', '\n', '\r'])];
+
+    /// <summary>Verb: in lower case.</summary>
+    public static bool Contains(string verb) => verb.Length > 0 && All.Contains(verb);
+}
