@@ -136,7 +136,6 @@ public abstract partial class EngineContract
     [InlineData("fetch")]
     [InlineData("semi")]
     [InlineData("by")]
-    [InlineData("returning")]
     [InlineData("\"desc\"")]
     [InlineData("\"pivot\"")]
     [InlineData("\"table\"")]

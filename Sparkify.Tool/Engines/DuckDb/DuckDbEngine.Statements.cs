@@ -1,3 +1,4 @@
+using System.Text;
 using DuckDB.NET.Data;
 using Sparkify.Tool.Copy;
 using Sparkify.Tool.Dialects;
@@ -223,8 +224,8 @@ internal sealed partial class DuckDbEngine
         : error;
 
     /// <summary>
-    /// DuckDB's error in the user's file: at the position it names, else at the start of the statement. PrefixLength: bytes that
-    /// were sent before the translation.
+    /// DuckDB's error in the user's file: at the position it names, else, and where that is in the text of a macro, at the start of the
+    /// statement. PrefixLength: bytes that were sent before the translation.
     /// </summary>
     private static SparkifyException Translate(
         DuckDBException error,
@@ -235,7 +236,12 @@ internal sealed partial class DuckDbEngine
     {
         var details = DuckDbError.Of(error);
         SourceSpan? span = statement?.Start;
-        if (translation is not null && details.PositionUtf8Bytes - prefixLength is >= 0 and { } bytes)
+        var place = details.PositionUtf8Bytes - prefixLength;
+        if (
+            translation is not null
+            && place is >= 0 and { } bytes
+            && bytes <= Encoding.UTF8.GetByteCount(translation.Text.Text)
+        )
         {
             var offset = DuckDbError.OffsetOf(translation.Text.Text, bytes);
             span = translation.Text.ToSource(offset, WordLength(translation.Text.Text, offset));
