@@ -101,6 +101,6 @@ internal sealed partial class DuckDbEngine
     /// <summary>A NULL for a NOT NULL column with a default becomes the default.</summary>
     private string CopiedValue(TableDefinition table, CopyColumn column, string name) =>
         column.ReplacesNull && table.FindColumn(column.Name)?.Default is { } expression
-            ? $"coalesce({name}, {DuckDbDialect.TranslateExpression(expression, translationCatalog)})"
+            ? $"coalesce({name}, {DuckDbDialect.TranslateExpression(expression, Translations)})"
             : name;
 }
