@@ -54,13 +54,13 @@ internal sealed class SmallProject : IDisposable
     public string[] Query(string sql) =>
         Ok("query", "--format", "csv", sql).Split('\n', StringSplitOptions.RemoveEmptyEntries)[1..];
 
-    /// <summary>A command that fails: no result on standard output, and all tables, ledger and migration journal as before.</summary>
+    /// <summary>A command that fails: no result on standard output but what was migrated before (nothing), and all tables, ledger and migration journal as before.</summary>
     public string Fails(int exitCode, params string[] args)
     {
         var before = Rows();
         var run = Run(args);
         Assert.True(run.ExitCode == exitCode, $"exit code {run.ExitCode}\n{run.Error}");
-        Assert.Empty(run.Output);
+        Assert.True(run.Output is "" or "no migration is pending\n", run.Output);
         Assert.Empty(before.DifferencesTo(Rows()));
         return run.Error;
     }

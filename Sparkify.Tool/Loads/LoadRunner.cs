@@ -180,7 +180,7 @@ internal sealed class LoadRunner(IEngine engine, SparkifyProject project, LoadSe
             cancellationToken
         );
         run.Progress?.Report(new LoadEvent.ChecksFinished(results));
-        return CheckFailure.ToException(results) is { } failure ? throw failure : results;
+        return CheckFailure.ToException(results, settings.ShowValues) is { } failure ? throw failure : results;
     }
 
     /// <summary>What cannot run in a transaction; the load itself is kept when one of them fails.</summary>
