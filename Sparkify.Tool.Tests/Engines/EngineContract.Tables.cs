@@ -81,7 +81,7 @@ public abstract partial class EngineContract
     [InlineData("alter table t drop column d", "distribution key")]
     [InlineData("alter table t drop column s", "sort key")]
     [InlineData("alter table one drop column a", "only column")]
-    [InlineData("alter table t add column A integer", "already exists")]
+    [InlineData("alter table t add column D integer", "already exists")]
     [InlineData("alter table t rename column d to s", "already exists")]
     [InlineData("alter table t drop column nix", "does not exist")]
     [InlineData("alter table t rename to one", "already exists")]

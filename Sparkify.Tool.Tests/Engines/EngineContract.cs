@@ -75,6 +75,18 @@ public abstract partial class EngineContract : IDisposable
         Assert.Equal(["[a  ]"], Rows("select '[' || name || ']' from t"));
     }
 
+    [Theory]
+    [InlineData("insert into t values ('é')")]
+    [InlineData("insert into t select 'é'")]
+    [InlineData("update t set code = 'é'")]
+    public void Char_holds_single_byte_characters_only(string sql)
+    {
+        Run("create table t (code char(3))");
+        Run("insert into t values ('abc')");
+
+        Assert.Contains("ultibyte character not supported for CHAR", Fails(sql).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Varchar_alone_and_text_hold_256_bytes()
     {

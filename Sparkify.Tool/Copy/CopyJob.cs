@@ -95,10 +95,10 @@ internal sealed class CopyJob : IDisposable
         return worker;
     }
 
-    /// <summary>What was done; after every worker has returned 0 rows.</summary>
+    /// <summary>What was done; after every worker has returned 0 rows. A cancellation that comes now comes too late: the rows are in.</summary>
     public CopyOutcome Finish()
     {
-        ThrowIfStopped();
+        ThrowIfFailed();
         if (doneObjectCount != ObjectCount)
         {
             throw new InvalidOperationException($"{ObjectCount - doneObjectCount} objects of the COPY are not read");
@@ -134,12 +134,16 @@ internal sealed class CopyJob : IDisposable
 
     internal void ThrowIfStopped()
     {
+        ThrowIfFailed();
+        cancellationToken.ThrowIfCancellationRequested();
+    }
+
+    private void ThrowIfFailed()
+    {
         if (Volatile.Read(ref failure) is { } error)
         {
             throw error;
         }
-
-        cancellationToken.ThrowIfCancellationRequested();
     }
 
     internal void Reject(RejectedRow row)

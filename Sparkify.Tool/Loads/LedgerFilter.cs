@@ -6,9 +6,9 @@ namespace Sparkify.Tool.Loads;
 
 /// <summary>
 /// Leaves of a listing what the ledger does not hold with the same ETag. Both are in byte order of bucket and key and are read side by
-/// side, so only what is left takes memory; the ledger's result is closed at the end.
+/// side, so only what is left takes memory. The ledger is read while the listing is, and only then: an engine gives one result at a time.
 /// </summary>
-internal sealed class LedgerFilter(StatementResult loaded)
+internal sealed class LedgerFilter(Func<StatementResult> readLedger)
 {
     private readonly Dictionary<S3Location, int> versionCounts = [];
 
@@ -22,8 +22,8 @@ internal sealed class LedgerFilter(StatementResult loaded)
         [EnumeratorCancellation] CancellationToken cancellationToken = default
     )
     {
-        using var result = loaded;
-        using var ledger = loaded.Rows.GetEnumerator();
+        using var result = readLedger();
+        using var ledger = result.Rows.GetEnumerator();
         var hasRow = ledger.MoveNext();
         await foreach (var item in listing.WithCancellation(cancellationToken).ConfigureAwait(false))
         {

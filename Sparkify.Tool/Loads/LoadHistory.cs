@@ -68,7 +68,10 @@ internal static class LoadHistory
     /// <summary>All objects that count as loaded.</summary>
     public static long CountObjects(IEngine engine, string schema) =>
         LoadTables.Exist(engine, schema)
-            ? (long)engine.Read($"select count(*) from {SqlNames.Quote(schema)}.load_ledger")[0][0]!
+            ? (long)
+                engine.Read(
+                    $"select count(*) from (select distinct transform, target_table, bucket, object_key from {SqlNames.Quote(schema)}.load_ledger) as objects"
+                )[0][0]!
             : 0;
 }
 

@@ -20,17 +20,16 @@ internal sealed class ObjectLedger(IEngine engine, string schema, string runId)
     private readonly string table = $"{schema}.load_ledger";
 
     /// <summary>
-    /// What this COPY has loaded, in byte order of bucket and key, of one object the newest row first. A full refresh forgets what
-    /// earlier runs loaded.
+    /// What earlier runs have loaded, in byte order of bucket and key; a full refresh forgets it. What this run has loaded does not
+    /// count: two COPYs of one transform may read the same objects.
     /// </summary>
     public StatementResult ReadLoaded(LedgerKey key, bool isFullRefresh, CancellationToken cancellationToken)
     {
-        var run = SqlValues.Text(runId, 36);
-        var condition = Condition(key) + (isFullRefresh ? $" and run_id = {run}" : "");
+        var earlier = isFullRefresh ? "1 = 0" : $"run_id <> {SqlValues.Text(runId, 36)}";
         return engine.Run(
             SqlStatement.Own(
-                $"select bucket, object_key, etag, version_count from {table} where {condition} "
-                    + $"order by bucket, object_key, case when run_id = {run} then 0 else 1 end"
+                $"select bucket, object_key, etag, version_count from {table} where {Condition(key)} and {earlier} "
+                    + "order by bucket, object_key"
             ),
             cancellationToken
         );

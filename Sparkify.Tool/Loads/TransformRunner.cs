@@ -74,7 +74,7 @@ internal sealed class TransformRunner(
     {
         var copy = CopyParser.Parse(statement);
         var key = new LedgerKey(transform.File.Name, $"{copy.Table.SchemaOrDefault}.{copy.Table.Name}");
-        var filter = new LedgerFilter(ledger.ReadLoaded(key, options.IsFullRefresh, cancellationToken));
+        var filter = new LedgerFilter(() => ledger.ReadLoaded(key, options.IsFullRefresh, cancellationToken));
         var baseline = new List<StoredObject>();
         var outcome = engine.Copy(
             statement,

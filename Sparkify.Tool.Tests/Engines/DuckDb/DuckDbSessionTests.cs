@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.IO.Compression;
+using System.Text;
 using Sparkify.Tool.Engines;
 using Sparkify.Tool.Project;
 using Sparkify.Tool.Sql;
@@ -111,16 +113,27 @@ public sealed class DuckDbSessionTests : IDisposable
     {
         using var scratch = new ScratchEngine();
         var line = $$"""{"a": 1, "b": "{{new string('x', 100)}}"}""" + "\n";
-        await File.WriteAllTextAsync(scratch["bucket/big.json"], string.Concat(Enumerable.Repeat(line, 400_000)));
+        WritePacked(scratch["bucket/big.json.gz"], line, 4_000_000);
         scratch.Run("create table t (a bigint, b varchar(200))");
         using var cancellation = new CancellationTokenSource();
         var progress = new CancelAtFirstRow(cancellation);
-        var copy = SqlStatement.Own("copy t from 's3://bucket/big' iam_role default json 'auto'");
+        var copy = SqlStatement.Own("copy t from 's3://bucket/big' iam_role default json 'auto' gzip");
 
         var running = Task.Run(() => scratch.Engine.Copy(copy, static l => l, progress, cancellation.Token));
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running.WaitAsync(TimeSpan.FromSeconds(60)));
         Assert.Equal(["0"], scratch.Rows("select count(*) from t"));
+    }
+
+    /// <summary>Small on disk and long to read: the copy is at work when the first progress comes.</summary>
+    private static void WritePacked(string path, string line, int count)
+    {
+        using var packed = new GZipStream(File.Create(path), CompressionLevel.Fastest);
+        var block = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(line, 1000)));
+        for (var i = 0; i < count / 1000; i++)
+        {
+            packed.Write(block);
+        }
     }
 
     [Fact]

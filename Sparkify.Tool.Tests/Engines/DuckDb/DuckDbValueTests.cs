@@ -23,7 +23,7 @@ public sealed class DuckDbValueTests : IDisposable
     [InlineData("sum(9223372036854775807)", "9223372036854775807")]
     [InlineData("18446744073709551615::ubigint", "18446744073709551615")]
     [InlineData("255::utinyint", "255")]
-    [InlineData("-128::tinyint", "-128")]
+    [InlineData("(-128)::tinyint", "-128")]
     [InlineData("65535::usmallint", "65535")]
     [InlineData("4294967295::uinteger", "4294967295")]
     [InlineData("'2018-11-12'::date", "2018-11-12")]

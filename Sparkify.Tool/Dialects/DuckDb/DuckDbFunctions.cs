@@ -3,7 +3,7 @@ namespace Sparkify.Tool.Dialects.DuckDb;
 /// <summary>The macros that translated SQL calls, created once in the tool's schema. Version: raise it with every change.</summary>
 internal static class DuckDbFunctions
 {
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>
     /// What a division by zero says. Not error(): DuckDB takes that for a side effect, and refuses lateral aliases of such
@@ -31,6 +31,9 @@ internal static class DuckDbFunctions
             fit_char(v, n) AS
                 CASE
                     WHEN v IS NULL THEN v
+                    WHEN strlen(v) <> length(v) THEN
+                        error('Multibyte character not supported for CHAR (Hint: Try using VARCHAR). Invalid char: '
+                            || regexp_extract(v, '[^\x00-\x7F]'))
                     WHEN strlen(rtrim(v, ' ')) > n THEN error('value too long for type character(' || n || ')')
                     ELSE rtrim(v, ' ')
                 END

@@ -28,7 +28,7 @@ internal static class InsertRewrites
         if (insert.Rows is { } rows)
         {
             targets.CheckRows(rows);
-            NameColumns(context, insert, targets.Take(rows[0].Count));
+            NameColumns(context, insert, table, targets.Take(rows[0].Count));
             foreach (var row in rows)
             {
                 LengthRewrites.WrapAll(context, targets.Columns, row);
@@ -38,7 +38,7 @@ internal static class InsertRewrites
         {
             targets = insert.Columns is null ? FirstColumns(context, targets, query) : targets;
             targets.CheckQuery(query);
-            NameColumns(context, insert, targets.Columns);
+            NameColumns(context, insert, table, targets.Columns);
             WrapQuery(context, targets.Columns, query);
         }
     }
@@ -72,10 +72,11 @@ internal static class InsertRewrites
     private static void NameColumns(
         RewriteContext context,
         InsertStatement insert,
+        TableDefinition table,
         IReadOnlyList<ColumnDefinition> columns
     )
     {
-        if (insert.Columns is null)
+        if (insert.Columns is null && columns.Count < table.Columns.Count)
         {
             var list = string.Join(", ", columns.Select(c => SqlNames.Quote(c.Name)));
             context.InsertAfter(insert.TableEnd - 1, $" ({list})");

@@ -7,8 +7,8 @@ namespace Sparkify.Tool.Dialects.DuckDb;
 internal static class KeywordRewrites
 {
     /// <summary>
-    /// Without any meaning to Redshift inside a statement. DuckDB's own syntax goes with it: <c>from a asof join b</c> is a join with
-    /// a table whose alias is asof, as it is on Redshift.
+    /// Without any meaning to Redshift inside a statement. DuckDB's own syntax goes with it: <c>from a positional join b</c> is a join
+    /// with a table whose alias is positional, as it is on Redshift.
     /// </summary>
     private static readonly HashSet<string> Meaningless = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -69,12 +69,16 @@ internal static class KeywordRewrites
         "not",
         "on",
         "or",
+        "recursive",
         "select",
         "set",
         "then",
         "update",
+        "using",
+        "view",
         "when",
         "where",
+        "with",
     };
 
     public static void Apply(RewriteContext context)

@@ -95,6 +95,7 @@ internal static class LengthRewrites
                     && token.StringValue is var text
                     && Encoding.UTF8.GetByteCount(text) <= type.Length
                     && !text.EndsWith(' ')
+                    && (type.Kind == ColumnKind.Varchar || Ascii.IsValid(text))
             );
     }
 

@@ -1,4 +1,6 @@
+using System.Text;
 using DuckDB.NET.Data;
+using Sparkify.Tool.Copy;
 using Sparkify.Tool.Dialects;
 using Sparkify.Tool.Dialects.DuckDb;
 using Sparkify.Tool.Dialects.Rules;
@@ -104,7 +106,7 @@ internal sealed partial class DuckDbEngine
     /// <summary>Rows come as they are read: a long result is never held whole, by the tool or by DuckDB.</summary>
     private StatementResult Query(SqlStatement statement, CancellationToken cancellationToken)
     {
-        var translation = DuckDbDialect.Translate(statement, translationCatalog);
+        var translation = DuckDbDialect.Translate(statement, Translations);
         var command = CreateCommand(translation.Text.Text);
         command.UseStreamingMode = true;
         var interrupt = new StatementInterrupt(command, cancellationToken);
@@ -123,18 +125,13 @@ internal sealed partial class DuckDbEngine
         catch (Exception error)
         {
             new Owned([interrupt, reader, command]).Dispose();
-            if (error is DuckDBException engineError)
-            {
-                throw Failure(engineError, statement, translation, cancellationToken);
-            }
-
-            throw;
+            throw Failure(error, statement, translation, cancellationToken);
         }
     }
 
     private StatementResult Write(SqlStatement statement, CancellationToken cancellationToken)
     {
-        var translation = DuckDbDialect.Translate(statement, translationCatalog);
+        var translation = DuckDbDialect.Translate(statement, Translations);
         foreach (var precondition in translation.Preconditions)
         {
             RefuseRows(precondition, statement, translation, cancellationToken);
@@ -223,11 +220,12 @@ internal sealed partial class DuckDbEngine
     ) =>
         cancellationToken.IsCancellationRequested ? new OperationCanceledException(cancellationToken)
         : error is DuckDBException engineError ? Translate(engineError, statement, translation, prefixLength)
+        : error is SparkifyException { Span: null } user ? user.At(statement.Start)
         : error;
 
     /// <summary>
-    /// DuckDB's error in the user's file: at the position it names, else at the start of the statement. PrefixLength: bytes that
-    /// were sent before the translation.
+    /// DuckDB's error in the user's file: at the position it names, else, and where that is in the text of a macro, at the start of the
+    /// statement. PrefixLength: bytes that were sent before the translation.
     /// </summary>
     private static SparkifyException Translate(
         DuckDBException error,
@@ -238,7 +236,12 @@ internal sealed partial class DuckDbEngine
     {
         var details = DuckDbError.Of(error);
         SourceSpan? span = statement?.Start;
-        if (translation is not null && details.PositionUtf8Bytes - prefixLength is >= 0 and { } bytes)
+        var place = details.PositionUtf8Bytes - prefixLength;
+        if (
+            translation is not null
+            && place is >= 0 and { } bytes
+            && bytes <= Encoding.UTF8.GetByteCount(translation.Text.Text)
+        )
         {
             var offset = DuckDbError.OffsetOf(translation.Text.Text, bytes);
             span = translation.Text.ToSource(offset, WordLength(translation.Text.Text, offset));

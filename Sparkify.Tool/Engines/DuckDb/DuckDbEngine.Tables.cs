@@ -44,7 +44,7 @@ internal sealed partial class DuckDbEngine
         }
 
         var body = statement.From(query.FirstToken);
-        var translation = DuckDbDialect.Translate(body, translationCatalog);
+        var translation = DuckDbDialect.Translate(body, Translations);
         var table = create.Definition;
         var names = query.Columns is null ? "" : $" ({string.Join(", ", query.Columns.Select(SqlNames.Quote))})";
         var head = $"CREATE {Temporary(table)}TABLE {Stored(table)}{names} AS ";
@@ -214,9 +214,9 @@ internal sealed partial class DuckDbEngine
             column.Identity is not null ? identityDefault(column)
             : column.Default is { } expression
                 ? LengthRewrites.Wrap(
-                    DuckDbDialect.TranslateExpression(expression, translationCatalog),
+                    DuckDbDialect.TranslateExpression(expression, Translations),
                     column.Type,
-                    translationCatalog.ToolSchema
+                    Translations.ToolSchema
                 )
             : null;
         var notNull = column.NotNull || column.Identity is not null ? " NOT NULL" : "";
@@ -228,7 +228,7 @@ internal sealed partial class DuckDbEngine
     {
         var identity = column.Identity!;
         var name = $"identity_{Guid.NewGuid():N}";
-        var sequence = table.IsTemporary ? name : $"{translationCatalog.ToolSchema}.{name}";
+        var sequence = table.IsTemporary ? name : $"{Translations.ToolSchema}.{name}";
         var (seed, step) = (SqlNumber(identity.Seed), SqlNumber(identity.Step));
         Send(
             $"CREATE {Temporary(table)}SEQUENCE {sequence} INCREMENT BY {step} "

@@ -19,7 +19,6 @@ internal sealed partial class DuckDbEngine : IEngine
     private readonly Target target;
     private readonly CatalogChanges changes;
     private readonly DuckDbCatalog catalog;
-    private readonly TranslationCatalog translationCatalog;
     private bool isAborted;
 
     private DuckDbEngine(DuckDbDatabase database, bool ownsDatabase, Target target, CatalogChanges changes)
@@ -35,7 +34,7 @@ internal sealed partial class DuckDbEngine : IEngine
         }
 
         catalog = new DuckDbCatalog(Send, ReadRows, target.Schema, changes);
-        translationCatalog = new TranslationCatalog(Name, SqlNames.Quote(target.Schema), FindTable)
+        Translations = new TranslationCatalog(Name, SqlNames.Quote(target.Schema), FindTable)
         {
             CountColumns = CountColumns,
             Database = catalog.Database,
@@ -45,6 +44,9 @@ internal sealed partial class DuckDbEngine : IEngine
     public string Name => "duckdb";
 
     public bool InTransaction { get; private set; }
+
+    /// <summary>What translating for this database knows of it.</summary>
+    public TranslationCatalog Translations { get; }
 
     public static DuckDbEngine Open(Target target, EngineOptions options, CancellationToken cancellationToken)
     {

@@ -30,7 +30,7 @@ internal static class DuckDbErrorRules
         ),
         new(
             "Binder",
-            "^Table \"(.*)\" does not have a column (?:named|with name) \"(.*)\"$",
+            "^(?:Table|Values list) \"(.*)\" does not have a column (?:named|with name) \"(.*)\"$",
             "42703",
             "column \"$2\" of relation \"$1\" does not exist"
         ),

@@ -36,18 +36,23 @@ internal static class DuckDbValues
             "UnsignedSmallInt" => static (row, i) => (int)row.GetFieldValue<ushort>(i),
             "UnsignedInteger" => static (row, i) => (long)row.GetFieldValue<uint>(i),
             "UnsignedBigInt" => static (row, i) => (BigInteger)row.GetFieldValue<ulong>(i),
-            "List" or "Array" or "Struct" or "Map" => throw NoSuchType(
-                reader.GetName(column),
-                reader.GetDataTypeName(column)
-            ),
-            _ => static (row, i) => row.GetValue(i),
+            "Boolean"
+            or "SmallInt"
+            or "Integer"
+            or "BigInt"
+            or "HugeInt"
+            or "UnsignedHugeInt"
+            or "VarInt"
+            or "Float"
+            or "Double"
+            or "Varchar"
+            or "Enum"
+            or "Bit" => static (row, i) => row.GetValue(i),
+            var type => throw NoSuchType(reader.GetName(column), type),
         };
 
-    /// <summary>A result that cannot be given at all, such as DuckDB's UNION and VARIANT.</summary>
-    public static SparkifyException NoSuchType(string column, string type) =>
-        new(
-            $"column \"{column}\" of the result is of DuckDB's type {type.ToUpperInvariant()}, which Redshift does not have"
-        )
+    private static SparkifyException NoSuchType(string column, string type) =>
+        new($"column \"{column}\" is of DuckDB's type {type.ToUpperInvariant()}, which Redshift does not have")
         {
             Code = "0A000",
         };
