@@ -184,7 +184,8 @@ internal sealed class LoadRunner(IEngine engine, SparkifyProject project, LoadSe
             }
 
             var status = error is OperationCanceledException ? "cancelled" : "failed";
-            run.Journal.Ended(run.Mode, status, run.Steps, run.Watch.Elapsed, error.Message);
+            var message = error is SparkifyException known ? Diagnostic.From(known).Message : error.Message;
+            run.Journal.Ended(run.Mode, status, run.Steps, run.Watch.Elapsed, message);
         }
         catch (SparkifyException)
         {
