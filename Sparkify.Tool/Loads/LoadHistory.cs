@@ -72,7 +72,7 @@ internal static class LoadHistory
             : 0;
 }
 
-/// <summary>StartedAt: UTC. Status: done, failed, cancelled, interrupted; Duration null for the last.</summary>
+/// <summary>StartedAt: UTC. Status: done, incomplete (committed, but not all that runs after it), failed, cancelled, interrupted; Duration null for the last.</summary>
 internal sealed record LoadRun(string RunId, DateTime StartedAt, string Mode)
 {
     public required string StartedBy { get; init; }

@@ -104,6 +104,7 @@ internal sealed class LoadRunner(IEngine engine, SparkifyProject project, LoadSe
         );
         cancellationToken.ThrowIfCancellationRequested();
         engine.Commit();
+        run.IsCommitted = true;
         run.Progress?.Report(new LoadEvent.Committed());
         return checks;
     }
@@ -165,9 +166,30 @@ internal sealed class LoadRunner(IEngine engine, SparkifyProject project, LoadSe
         );
         foreach (var transform in run.Plan.AfterCommit)
         {
-            RunTransform(run, transforms, transform, cancellationToken);
+            try
+            {
+                RunTransform(run, transforms, transform, cancellationToken);
+            }
+            catch (SparkifyException error)
+            {
+                throw AfterCommit(error);
+            }
         }
     }
+
+    private static SparkifyException AfterCommit(SparkifyException error) =>
+        new(error.Message, error)
+        {
+            Span = error.Span,
+            Code = error.Code,
+            Details =
+            [
+                .. error.Details,
+                "the load is committed and kept; transforms with transaction=off run after the commit, and again with the next load",
+            ],
+            Hint = error.Hint,
+            ExitCode = error.ExitCode,
+        };
 
     /// <summary>A journal that cannot be written must not hide why the load failed.</summary>
     private static void RecordFailure(LoadState run, Exception error)
@@ -183,7 +205,10 @@ internal sealed class LoadRunner(IEngine engine, SparkifyProject project, LoadSe
                 );
             }
 
-            var status = error is OperationCanceledException ? "cancelled" : "failed";
+            var status =
+                run.IsCommitted ? "incomplete"
+                : error is OperationCanceledException ? "cancelled"
+                : "failed";
             run.Journal.Ended(run.Mode, status, run.Steps, run.Watch.Elapsed, error.Message);
         }
         catch (SparkifyException)
@@ -213,6 +238,8 @@ internal sealed class LoadRunner(IEngine engine, SparkifyProject project, LoadSe
         public Stopwatch Watch { get; } = Stopwatch.StartNew();
 
         public Transform? Current { get; set; }
+
+        public bool IsCommitted { get; set; }
 
         public string Mode { get; } =
             options.IsBaseline ? "baseline"

@@ -95,9 +95,11 @@ internal sealed class ObjectLedger(IEngine engine, string schema, string runId)
         );
         if (missing.Count > 0)
         {
-            throw new SparkifyException(
-                $"{missing.Count} objects that were loaded before are no longer there: a full refresh would lose their rows"
-            )
+            var what =
+                missing.Count == 1
+                    ? "1 object that was loaded before is no longer there: a full refresh would lose its rows"
+                    : $"{missing.Count} objects that were loaded before are no longer there: a full refresh would lose their rows";
+            throw new SparkifyException(what)
             {
                 Details =
                 [

@@ -9,15 +9,32 @@ internal sealed record TransformPlan(IReadOnlyList<Transform> InTransaction, IRe
 {
     public int Count => InTransaction.Count + AfterCommit.Count;
 
-    /// <exception cref="SparkifyException">--from names no transform, or a file cannot be split</exception>
+    /// <exception cref="SparkifyException">--from names no transform, a file cannot be split, or a COPY stands outside the transaction</exception>
     public static TransformPlan Create(IReadOnlyList<ScriptFile> files, string? from)
     {
         var first = from is null ? 0 : FindFirst(files, from);
         var transforms = files.Skip(first).Select(f => new Transform(f, StatementSplitter.Split(f.Text))).ToList();
-        return new TransformPlan(
-            [.. transforms.Where(t => t.File.Header.InTransaction)],
-            [.. transforms.Where(t => !t.File.Header.InTransaction)]
-        );
+        var afterCommit = transforms.Where(t => !t.File.Header.InTransaction).ToList();
+        RefuseCopy(afterCommit);
+        return new TransformPlan([.. transforms.Where(t => t.File.Header.InTransaction)], afterCommit);
+    }
+
+    private static void RefuseCopy(IEnumerable<Transform> afterCommit)
+    {
+        var copy = afterCommit
+            .SelectMany(t => t.Statements)
+            .FirstOrDefault(s => StatementClassifier.Classify(s) == StatementKind.Copy);
+        if (copy is not null)
+        {
+            throw new SparkifyException(
+                "COPY in a transform with transaction=off: its rows and its ledger could not be committed together"
+            )
+            {
+                Span = copy.Start,
+                Hint = "give it a transform of its own, without transaction=off",
+                ExitCode = ExitCode.InvalidProject,
+            };
+        }
     }
 
     /// <summary>The permanent tables that the transforms write, in the order in which they are first written.</summary>
