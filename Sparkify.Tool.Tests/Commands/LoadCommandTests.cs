@@ -107,6 +107,18 @@ public sealed class LoadCommandTests : IDisposable
     }
 
     [Fact]
+    public void Run_of_a_project_that_breaks_a_rule_changes_nothing()
+    {
+        project.Write("transforms/120_empty.sql", "truncate numbers;");
+
+        var run = project.Run("run");
+
+        Assert.Equal((3, ""), (run.ExitCode, run.Output));
+        Assert.StartsWith("transforms/120_empty.sql:1:1: error: ", run.Error);
+        Assert.Contains("\n0 migrations applied, 2 pending\n", project.Ok("status"));
+    }
+
+    [Fact]
     public void Bars_are_drawn_on_a_terminal_and_gone_at_the_end()
     {
         project.Environment["TERM"] = "xterm-256color";
@@ -122,6 +134,18 @@ public sealed class LoadCommandTests : IDisposable
         var lines = project.RunWith(new InMemoryConsole { IsErrorTerminal = true }, "load");
         Assert.DoesNotContain('\e', lines.Error);
         Assert.Contains("010_staging.sql: no new object among 2", lines.Error);
+    }
+
+    [Fact]
+    public void Summary_has_no_null_marks_on_a_terminal()
+    {
+        var run = project.RunWith(new InMemoryConsole { IsOutputRedirected = false }, "run");
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.DoesNotContain(
+            "null",
+            run.Output + project.RunWith(new InMemoryConsole { IsOutputRedirected = false }, "status").Output
+        );
     }
 
     [Fact]

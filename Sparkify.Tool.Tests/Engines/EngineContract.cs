@@ -5,7 +5,7 @@ using Sparkify.Tool.Text;
 namespace Sparkify.Tool.Tests.Engines;
 
 /// <summary>What every engine must do with Redshift SQL; one subclass an engine.</summary>
-public abstract class EngineContract : IDisposable
+public abstract partial class EngineContract : IDisposable
 {
     private readonly Lazy<IEngine> engine;
 
@@ -73,6 +73,18 @@ public abstract class EngineContract : IDisposable
         Run("insert into t values ('a       ', 'b     ')");
 
         Assert.Equal(["[a  ]"], Rows("select '[' || name || ']' from t"));
+    }
+
+    [Theory]
+    [InlineData("insert into t values ('é')")]
+    [InlineData("insert into t select 'é'")]
+    [InlineData("update t set code = 'é'")]
+    public void Char_holds_single_byte_characters_only(string sql)
+    {
+        Run("create table t (code char(3))");
+        Run("insert into t values ('abc')");
+
+        Assert.Contains("ultibyte character not supported for CHAR", Fails(sql).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -95,10 +95,10 @@ internal sealed class CopyJob : IDisposable
         return worker;
     }
 
-    /// <summary>What was done; after every worker has returned 0 rows.</summary>
+    /// <summary>What was done; after every worker has returned 0 rows. A cancellation that comes now comes too late: the rows are in.</summary>
     public CopyOutcome Finish()
     {
-        ThrowIfStopped();
+        ThrowIfFailed();
         if (doneObjectCount != ObjectCount)
         {
             throw new InvalidOperationException($"{ObjectCount - doneObjectCount} objects of the COPY are not read");
@@ -107,6 +107,7 @@ internal sealed class CopyJob : IDisposable
         return new CopyOutcome(rowCount, rejections.Count, [.. outcomes.Select(o => o!)], rejections.First)
         {
             LargeRowCount = workers.Sum(w => w.LargeRowCount),
+            ReplacedRowCount = workers.Sum(w => w.ReplacedRowCount),
         };
     }
 
@@ -121,6 +122,8 @@ internal sealed class CopyJob : IDisposable
 
     internal CopyObject? TakeObject() => queue.TryDequeue(out var next) ? next : null;
 
+    internal bool IsJsonPathsFile(StoredObject item) => item.Location == plan.Options.JsonPaths;
+
     /// <summary>Workers run on threads of the engine, which can do nothing else meanwhile.</summary>
     internal Stream Open(StoredObject item)
     {
@@ -131,12 +134,16 @@ internal sealed class CopyJob : IDisposable
 
     internal void ThrowIfStopped()
     {
+        ThrowIfFailed();
+        cancellationToken.ThrowIfCancellationRequested();
+    }
+
+    private void ThrowIfFailed()
+    {
         if (Volatile.Read(ref failure) is { } error)
         {
             throw error;
         }
-
-        cancellationToken.ThrowIfCancellationRequested();
     }
 
     internal void Reject(RejectedRow row)

@@ -7,6 +7,7 @@ namespace Sparkify.Tool.Dialects;
 internal sealed class RewriteContext(SqlStatement statement, TranslationCatalog catalog)
 {
     private readonly List<TextEdit> edits = [];
+    private readonly Dictionary<int, int> replacements = [];
     private readonly List<Precondition> preconditions = [];
 
     public SqlStatement Statement { get; } = statement;
@@ -19,7 +20,19 @@ internal sealed class RewriteContext(SqlStatement statement, TranslationCatalog 
 
     public MappedText Result => Statement.Text.Apply(edits);
 
-    public void Replace(SqlToken token, string text) => edits.Add(new TextEdit(token.Offset, token.Text.Length, text));
+    /// <summary>Of several replacements of one token the last one counts.</summary>
+    public void Replace(SqlToken token, string text)
+    {
+        var edit = new TextEdit(token.Offset, token.Text.Length, text);
+        if (replacements.TryGetValue(token.Offset, out var index))
+        {
+            edits[index] = edit;
+            return;
+        }
+
+        replacements[token.Offset] = edits.Count;
+        edits.Add(edit);
+    }
 
     public void InsertBefore(int tokenIndex, string text) =>
         edits.Add(new TextEdit(Tokens[tokenIndex].Offset, 0, text));
@@ -57,4 +70,11 @@ internal sealed record TranslationCatalog(
     string EngineName,
     string ToolSchema,
     Func<QualifiedName, TableDefinition?> FindTable
-);
+)
+{
+    /// <summary>How many columns a translated query gives; null: it cannot be told, or the query is not valid.</summary>
+    public Func<string, int?> CountColumns { get; init; } = static _ => null;
+
+    /// <summary>The engine's name for the database, quoted.</summary>
+    public string? Database { get; init; }
+}

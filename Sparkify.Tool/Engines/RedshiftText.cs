@@ -19,12 +19,29 @@ internal static class RedshiftText
             float number => FormatFloat(number, number.ToString("G6", Culture)),
             DateTime time => FormatTimestamp(time),
             DateOnly date => date.ToString("yyyy-MM-dd", Culture),
-            TimeOnly time => time.ToString("HH:mm:ss", Culture) + Fraction(time.Ticks),
+            TimeOnly time => FormatTime(time.Ticks),
             Interval interval => FormatInterval(interval),
             byte[] bytes => Convert.ToHexStringLower(bytes),
             IFormattable number => number.ToString(null, Culture),
             _ => value.ToString(),
         };
+
+    /// <summary>A time of day; 24:00:00 is one.</summary>
+    public static string FormatTime(long ticks)
+    {
+        var (hours, rest) = Math.DivRem(ticks, TimeSpan.TicksPerHour);
+        return string.Create(Culture, $"{hours:00}:{new TimeSpan(rest):mm\\:ss}{Fraction(ticks)}");
+    }
+
+    /// <summary>"+02", "-03:30": minutes and seconds only where there are some.</summary>
+    public static string FormatZone(TimeSpan offset)
+    {
+        var sign = offset < TimeSpan.Zero ? '-' : '+';
+        var zone = offset.Duration();
+        var minutes = zone.Minutes != 0 || zone.Seconds != 0 ? $":{zone:mm}" : "";
+        var seconds = zone.Seconds != 0 ? $":{zone:ss}" : "";
+        return string.Create(Culture, $"{sign}{zone:hh}{minutes}{seconds}");
+    }
 
     /// <summary>.NET and C agree on the digits and on when an exponent is written, but not on its letter's case.</summary>
     private static string FormatFloat(double number, string digits) =>
@@ -52,9 +69,7 @@ internal static class RedshiftText
                 interval.Microseconds < 0 ? "-"
                 : isAfterNegative ? "+"
                 : "";
-            var ticks = Math.Abs(interval.Microseconds) * TimeSpan.TicksPerMicrosecond;
-            var (hours, rest) = Math.DivRem(ticks, TimeSpan.TicksPerHour);
-            var clock = string.Create(Culture, $"{hours:00}:{new TimeSpan(rest):mm\\:ss}{Fraction(ticks)}");
+            var clock = FormatTime(Math.Abs(interval.Microseconds) * TimeSpan.TicksPerMicrosecond);
             text.Append(text.Length == 0 ? "" : " ").Append(sign).Append(clock);
         }
 

@@ -9,32 +9,18 @@ internal sealed record TransformPlan(IReadOnlyList<Transform> InTransaction, IRe
 {
     public int Count => InTransaction.Count + AfterCommit.Count;
 
-    /// <exception cref="SparkifyException">--from names no transform, a file cannot be split, or a COPY stands outside the transaction</exception>
+    /// <exception cref="SparkifyException">
+    /// --from names no transform, a file cannot be split, or a COPY stands where it cannot belong to the load
+    /// </exception>
     public static TransformPlan Create(IReadOnlyList<ScriptFile> files, string? from)
     {
         var first = from is null ? 0 : FindFirst(files, from);
         var transforms = files.Skip(first).Select(f => new Transform(f, StatementSplitter.Split(f.Text))).ToList();
-        var afterCommit = transforms.Where(t => !t.File.Header.InTransaction).ToList();
-        RefuseCopy(afterCommit);
-        return new TransformPlan([.. transforms.Where(t => t.File.Header.InTransaction)], afterCommit);
-    }
-
-    private static void RefuseCopy(IEnumerable<Transform> afterCommit)
-    {
-        var copy = afterCommit
-            .SelectMany(t => t.Statements)
-            .FirstOrDefault(s => StatementClassifier.Classify(s) == StatementKind.Copy);
-        if (copy is not null)
-        {
-            throw new SparkifyException(
-                "COPY in a transform with transaction=off: its rows and its ledger could not be committed together"
-            )
-            {
-                Span = copy.Start,
-                Hint = "give it a transform of its own, without transaction=off",
-                ExitCode = ExitCode.InvalidProject,
-            };
-        }
+        RefuseCopyAfterCommit(transforms);
+        return new TransformPlan(
+            [.. transforms.Where(t => t.File.Header.InTransaction)],
+            [.. transforms.Where(t => !t.File.Header.InTransaction)]
+        );
     }
 
     /// <summary>The permanent tables that the transforms write, in the order in which they are first written.</summary>
@@ -59,6 +45,24 @@ internal sealed record TransformPlan(IReadOnlyList<Transform> InTransaction, IRe
         }
 
         return written;
+    }
+
+    /// <summary>Its rows and their ledger could not be committed together with the load's.</summary>
+    private static void RefuseCopyAfterCommit(IEnumerable<Transform> transforms)
+    {
+        var copy = transforms
+            .Where(t => !t.File.Header.InTransaction)
+            .SelectMany(t => t.Statements)
+            .FirstOrDefault(s => StatementClassifier.Classify(s) == StatementKind.Copy);
+        if (copy is not null)
+        {
+            throw new SparkifyException("a COPY cannot stand in a transform with transaction=off")
+            {
+                Span = copy.Start,
+                Hint = "move it to a transform of its own without that header: it is committed with the whole load",
+                ExitCode = ExitCode.InvalidProject,
+            };
+        }
     }
 
     private static int FindFirst(IReadOnlyList<ScriptFile> files, string from)

@@ -10,6 +10,7 @@ internal static class ConfigKeys
     [
         "engine",
         "database",
+        "memoryLimit",
         "connection",
         "passwordCommand",
         "schema",
@@ -36,6 +37,8 @@ internal static class ConfigKeys
         {
             ("connection" or "passwordCommand", EngineKind.DuckDb) =>
                 "duckdb is a file: name it with \"database\" and remove the key",
+            ("memoryLimit", EngineKind.Postgres or EngineKind.Redshift) =>
+                "only duckdb runs in this process; remove the key",
             ("database", EngineKind.Postgres or EngineKind.Redshift) =>
                 "name the database in \"connection\", as Database=…, and remove the key",
             ("manifests", EngineKind.DuckDb or EngineKind.Postgres) =>

@@ -6,6 +6,9 @@ internal sealed record Target(string Name, EngineKind Engine)
     /// <summary>duckdb: an absolute path or ":memory:".</summary>
     public string? Database { get; init; }
 
+    /// <summary>duckdb: what the engine holds before it spills to disk, such as "1GB"; null for its default.</summary>
+    public string? MemoryLimit { get; init; }
+
     public string? Connection { get; init; }
 
     public string? PasswordCommand { get; init; }

@@ -25,6 +25,7 @@ internal sealed partial class TargetReader(
             Database = ReadDatabase(engine),
             Connection = ReadConnection(),
             PasswordCommand = keys.Text("passwordCommand"),
+            MemoryLimit = ReadMemoryLimit(),
             Schema = ReadSchema(),
             Session = ReadSession(),
             IsProtected = keys.Flag("protected", otherwise: false),
@@ -102,6 +103,21 @@ internal sealed partial class TargetReader(
         }
 
         return connection;
+    }
+
+    private string? ReadMemoryLimit()
+    {
+        var limit = keys.Text("memoryLimit");
+        if (limit is not null && !MemoryAmount().IsMatch(limit))
+        {
+            throw ProjectError.At(
+                SpanOf("memoryLimit"),
+                $"{ProjectError.Quote(limit)} is not an amount of memory",
+                "write it as \"512MB\" or \"2GB\""
+            );
+        }
+
+        return limit;
     }
 
     private string ReadSchema()
@@ -200,6 +216,9 @@ internal sealed partial class TargetReader(
 
     [GeneratedRegex(@"^[A-Za-z_][A-Za-z0-9_]*\z")]
     private static partial Regex PlainIdentifier();
+
+    [GeneratedRegex(@"^[1-9][0-9]{0,6}(MB|GB)\z")]
+    private static partial Regex MemoryAmount();
 
     [GeneratedRegex(@"^\s*set\s", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex SetStatement();

@@ -158,9 +158,15 @@ internal sealed class ColumnElementParser
         column = column with { Default = cursor.Statement.Text.Text[start..end], DefaultSpan = cursor.SpanFrom(first) };
     }
 
+    /// <summary>The grammar asks for (seed, step), an example of the same guide does without: 1, 1.</summary>
+    /// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/r_CREATE_TABLE_examples.html"/>
     private IdentityDefinition ParseIdentity(bool byDefault)
     {
-        cursor.Expect(SqlTokenKind.OpenParen, "(seed, step)");
+        if (!cursor.Take(SqlTokenKind.OpenParen))
+        {
+            return new IdentityDefinition(1, 1, byDefault);
+        }
+
         var seed = ParseInteger("the seed");
         cursor.Expect(SqlTokenKind.Comma, ", and the step");
         var step = ParseInteger("the step");

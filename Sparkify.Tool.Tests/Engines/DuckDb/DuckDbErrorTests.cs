@@ -57,7 +57,7 @@ public sealed class DuckDbErrorTests : IDisposable
         "column \"year\" must appear in the GROUP BY clause or must be part of an aggregate function",
         7
     )]
-    [InlineData("insert into songs values (1)", "42601", "table songs has 3 columns but 1 values were supplied", null)]
+    [InlineData("insert into songs values (1)", "42601", "INSERT has more target columns than expressions", null)]
     [InlineData(
         "insert into songs(year) values (1)",
         "23502",
@@ -160,7 +160,8 @@ public sealed class DuckDbErrorTests : IDisposable
 
         var error = Fail("create table big as select i, hash(i) as h from range(1000000) as r(i) order by h");
 
-        Assert.Equal(("53200", null), (error.Code, error.Hint));
+        Assert.Equal("53200", error.Code);
+        Assert.Contains("memoryLimit", error.Hint, StringComparison.Ordinal);
         Assert.DoesNotContain("Possible solutions", error.Message);
     }
 

@@ -33,9 +33,9 @@ internal static class LoadPrinter
             new string?[]
             {
                 step.Name,
-                step.CopyCount == 0 ? null : Amounts.Number(step.ObjectCount),
+                step.CopyCount == 0 ? "" : Amounts.Number(step.ObjectCount),
                 Amounts.Number(step.RowCount),
-                step.CopyCount == 0 ? null : Amounts.Number(step.RejectedRowCount),
+                step.CopyCount == 0 ? "" : Amounts.Number(step.RejectedRowCount),
                 Amounts.Duration(step.Duration),
             }
         );

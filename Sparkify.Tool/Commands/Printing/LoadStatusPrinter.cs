@@ -70,7 +70,7 @@ internal sealed class LoadStatusPrinter(CommandContext context, IEngine engine, 
             Amounts.Number(run.ObjectCount),
             Amounts.Number(run.RowCount),
             Amounts.Number(run.RejectedRowCount),
-            run.Duration is { } duration ? Amounts.Duration(duration) : null,
+            run.Duration is { } duration ? Amounts.Duration(duration) : "",
             run.StartedBy,
         ];
 

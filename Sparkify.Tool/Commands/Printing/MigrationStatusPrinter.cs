@@ -33,8 +33,8 @@ internal sealed class MigrationStatusPrinter(CommandContext context)
             {
                 item.Script,
                 StateName(item.State),
-                item.Entry is { } entry ? Amounts.Time(entry.RecordedAt) : null,
-                item.Entry?.Reason,
+                item.Entry is { } entry ? Amounts.Time(entry.RecordedAt) : "",
+                item.Entry?.Reason ?? "",
             }
         );
         new TextTable(output, context.OutputStyle, MigrationColumns).Start([.. rows]);

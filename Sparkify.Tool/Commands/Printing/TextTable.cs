@@ -52,7 +52,7 @@ internal sealed class TextTable(TextWriter output, Style style, TextColumn[] col
             line.Append(' ', columns[i].IsNumber || isLast ? 0 : padding);
         }
 
-        output.Write(row[^1] is null && !style.UsesColor ? line.ToString().TrimEnd() : line);
+        output.Write(string.IsNullOrEmpty(row[^1]) ? line.ToString().TrimEnd() : line);
         output.Write('\n');
     }
 

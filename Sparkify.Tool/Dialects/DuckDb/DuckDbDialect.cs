@@ -9,7 +9,9 @@ internal static class DuckDbDialect
     /// <summary>Queries and everything with a query in it.</summary>
     public static IReadOnlyList<Rewrite> Expressions { get; } =
     [
+        new("sources-of-duckdb", SourceRewrites.Refuse),
         new("names-folded", NameRewrites.Fold),
+        new("keywords-of-duckdb", KeywordRewrites.Apply),
         new("public-schema", NameRewrites.MapPublicSchema),
         new("string-literals", LiteralRewrites.Apply),
         new("transaction-time", FunctionRewrites.TransactionTime),
@@ -19,8 +21,9 @@ internal static class DuckDbDialect
     /// <summary>Statements that write: every assigned value has to fit its column.</summary>
     public static IReadOnlyList<Rewrite> Writes { get; } =
     [
+        new("explain-verbose", StatementRewrites.ExplainVerbose),
         new("delete-from", StatementRewrites.DeleteFrom),
-        new("insert-lengths", LengthRewrites.Insert),
+        new("insert-columns", InsertRewrites.Apply),
         new("update-lengths", LengthRewrites.Update),
         new("merge-single-match", MergeRewrites.SingleMatch),
         new("merge-lengths", LengthRewrites.Merge),

@@ -11,4 +11,14 @@ internal static class StatementRewrites
             context.InsertAfter(0, " from");
         }
     }
+
+    /// <summary>DuckDB has no EXPLAIN VERBOSE.</summary>
+    /// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/r_EXPLAIN.html"/>
+    public static void ExplainVerbose(RewriteContext context)
+    {
+        if (context.Statement.StartsWith("explain", "verbose"))
+        {
+            context.Replace(context.Tokens[1], "");
+        }
+    }
 }

@@ -75,9 +75,9 @@ internal sealed record ParsedStatement(SqlStatement Statement, StatementKind Kin
                     parsed,
                     CreateTableParser.Parse(statement)
                 ),
-                StatementKind.Other when !StatementVerbs.Contains(statement.Verb) => throw new TokenCursor(
-                    statement
-                ).Expected("a statement of Redshift"),
+                StatementKind.Other when !IsKnown(statement) => throw new TokenCursor(statement).Expected(
+                    "a statement of Redshift"
+                ),
                 _ => parsed,
             };
         }
@@ -86,6 +86,10 @@ internal sealed record ParsedStatement(SqlStatement Statement, StatementKind Kin
             return parsed with { Error = error };
         }
     }
+
+    /// <summary>A statement of another database is known too, and refused by a rule that says what Redshift has.</summary>
+    private static bool IsKnown(SqlStatement statement) =>
+        StatementVerbs.Contains(statement.Verb) || UnsupportedSql.Find(statement) is not null;
 
     /// <summary>That it parses is all that is asked.</summary>
     private static ParsedStatement Checked(ParsedStatement parsed, object _) => parsed;

@@ -10,6 +10,14 @@ internal static class ScriptRules
     public static readonly IReadOnlyList<LintRule> All =
     [
         new("syntax", "every statement is SQL of Redshift", null) { Find = FindSyntaxErrors },
+        new(
+            "unsupported",
+            "no statement uses what only PostgreSQL or DuckDB has",
+            "https://docs.aws.amazon.com/redshift/latest/dg/c_unsupported-postgresql-features.html"
+        )
+        {
+            Find = FindUnsupported,
+        },
         new("empty-script", "a script holds a statement", null) { Find = FindEmptyScripts },
         new(
             "transaction-control",
@@ -55,6 +63,20 @@ internal static class ScriptRules
             foreach (var error in script.Statements.Select(s => s.Error).OfType<SparkifyException>())
             {
                 yield return LintFinding.Of(script.File, error);
+            }
+        }
+    }
+
+    private static IEnumerable<LintFinding> FindUnsupported(ParsedProject project)
+    {
+        foreach (var script in project.Scripts)
+        {
+            foreach (var statement in script.Statements)
+            {
+                if (statement.Error is null && UnsupportedSql.Find(statement.Statement) is { } error)
+                {
+                    yield return LintFinding.Of(script.File, error);
+                }
             }
         }
     }

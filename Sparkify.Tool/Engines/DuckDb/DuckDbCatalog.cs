@@ -1,4 +1,5 @@
 using System.Globalization;
+using DuckDB.NET.Data;
 using Sparkify.Tool.Dialects.DuckDb;
 using Sparkify.Tool.Sql;
 
@@ -8,10 +9,18 @@ namespace Sparkify.Tool.Engines.DuckDb;
 /// What Redshift knows of a table and DuckDB does not (lengths, keys, attributes): its canonical CREATE TABLE text in a table of the
 /// tool, written in the transaction that changes it. Tables that others made are described from DuckDB's own catalog.
 /// </summary>
-internal sealed class DuckDbCatalog(Action<string> send, Func<string, List<object?[]>> read, string toolSchema)
+internal sealed class DuckDbCatalog(
+    Action<string> send,
+    Func<string, List<object?[]>> read,
+    string toolSchema,
+    CatalogChanges changes
+)
 {
     private readonly string schema = SqlNames.Quote(toolSchema);
     private readonly Dictionary<QualifiedName, TableDefinition> known = [];
+    private long seenChangeCount;
+    private bool? hasTable;
+    private bool hasChanged;
     private Dictionary<QualifiedName, TableDefinition> temporary = [];
     private Dictionary<QualifiedName, TableDefinition> temporaryBefore = [];
 
@@ -35,10 +44,15 @@ internal sealed class DuckDbCatalog(Action<string> send, Func<string, List<objec
 
         send($"CREATE OR REPLACE TABLE {schema}.engine AS SELECT {DuckDbFunctions.Version} AS functions_version");
         send("COMMIT");
+        hasTable = true;
     }
+
+    /// <summary>DuckDB's name for the file, by which a permanent table is told from a temporary one that hides it.</summary>
+    public string Database { get; } = SqlNames.Quote((string)read("SELECT current_database()")[0][0]!);
 
     public TableDefinition? Find(QualifiedName name)
     {
+        ForgetWhatOthersChanged();
         var key = Key(name);
         if (name.Schema is null && temporary.TryGetValue(new QualifiedName(null, name.Name), out var local))
         {
@@ -96,28 +110,75 @@ internal sealed class DuckDbCatalog(Action<string> send, Func<string, List<objec
         }
     }
 
-    public void TransactionStarted()
+    /// <summary>After any DDL: what was described from DuckDB's own catalog, such as a view, may be another thing now.</summary>
+    public void Changed()
     {
         known.Clear();
+        hasChanged = true;
+    }
+
+    /// <summary>The tables of a schema that were made through this catalog.</summary>
+    public IReadOnlyList<TableDefinition> FindSchema(string name) =>
+        read($"SELECT definition FROM {schema}.tables WHERE table_schema = {Literal(name)}")
+            .ConvertAll(row => Parse((string)row[0]!));
+
+    /// <summary>After DROP SCHEMA: its tables went with it.</summary>
+    public void RemoveSchema(string name)
+    {
+        send($"DELETE FROM {schema}.tables WHERE table_schema = {Literal(name)}");
+        Changed();
+    }
+
+    public void TransactionStarted()
+    {
+        ForgetWhatOthersChanged();
         temporaryBefore = new Dictionary<QualifiedName, TableDefinition>(temporary);
+    }
+
+    /// <summary>What was read in the transaction may be older than what another session has committed meanwhile.</summary>
+    public void TransactionEnded()
+    {
+        ForgetWhatOthersChanged();
+        if (hasChanged)
+        {
+            hasChanged = false;
+            seenChangeCount = changes.Add();
+        }
     }
 
     public void TransactionRolledBack()
     {
         known.Clear();
+        hasChanged = false;
         temporary = temporaryBefore;
     }
+
+    /// <summary>The one name that no temporary table can hide, or a temporary table's.</summary>
+    public string Stored(QualifiedName name, bool isTemporary) =>
+        isTemporary
+            ? $"temp.main.{SqlNames.Quote(name.Name)}"
+            : $"{Database}.{SqlNames.Quote(StoredSchema(name))}.{SqlNames.Quote(name.Name)}";
 
     /// <summary>The DEFAULT that DuckDB holds for a column, such as an identity's nextval(…).</summary>
     public string? FindStoredDefault(TableDefinition table, string column)
     {
-        var (schemaName, tableName) = Stored(table.Name);
+        var schemaName = table.IsTemporary ? "main" : StoredSchema(table.Name);
         var rows = read(
             "SELECT column_default FROM duckdb_columns() WHERE table_name = "
-                + $"{Literal(tableName)} AND schema_name = {Literal(schemaName)} AND column_name = {Literal(column)}"
+                + $"{Literal(table.Name.Name)} AND schema_name = {Literal(schemaName)} AND column_name = {Literal(column)}"
                 + $" AND {(table.IsTemporary ? "" : "NOT ")}database_name = 'temp'"
         );
         return rows.Count == 0 ? null : rows[0][0] as string;
+    }
+
+    private void ForgetWhatOthersChanged()
+    {
+        var count = changes.Count;
+        if (count != seenChangeCount)
+        {
+            known.Clear();
+            seenChangeCount = count;
+        }
     }
 
     private bool IsCurrent()
@@ -132,7 +193,7 @@ internal sealed class DuckDbCatalog(Action<string> send, Func<string, List<objec
 
     private void Delete(QualifiedName key)
     {
-        known.Remove(key);
+        Changed();
         send(
             $"DELETE FROM {schema}.tables WHERE table_schema = {Literal(key.SchemaOrDefault)} AND table_name = {Literal(key.Name)}"
         );
@@ -148,35 +209,39 @@ internal sealed class DuckDbCatalog(Action<string> send, Func<string, List<objec
         var rows = read(
             $"SELECT definition FROM {schema}.tables WHERE table_schema = {Literal(key.SchemaOrDefault)} AND table_name = {Literal(key.Name)}"
         );
-        return rows.Count == 0 ? null : CreateTableParser.Parse(SqlStatement.Own((string)rows[0][0]!)).Definition;
+        return rows.Count == 0 ? null : Parse((string)rows[0][0]!);
     }
 
-    private bool HasCatalog() =>
-        read($"SELECT 1 FROM duckdb_tables() WHERE schema_name = {Literal(toolSchema)} AND table_name = 'tables'").Count
-        > 0;
+    private static TableDefinition Parse(string definition) =>
+        CreateTableParser.Parse(SqlStatement.Own(definition)).Definition;
 
+    /// <summary>Only a file that was never written by the tool has none, and then it is open for reading only.</summary>
+    private bool HasCatalog() =>
+        hasTable ??=
+            read(
+                $"SELECT 1 FROM duckdb_tables() WHERE schema_name = {Literal(toolSchema)} AND table_name = 'tables'"
+            ).Count > 0;
+
+    /// <summary>DESCRIBE binds one name; the catalog's own functions would list every column of the database.</summary>
     private TableDefinition? Describe(QualifiedName key, bool isTemporary = false)
     {
-        var (schemaName, tableName) = Stored(key);
-        var rows = read(
-            "SELECT column_name, data_type, is_nullable, numeric_precision, numeric_scale FROM duckdb_columns() "
-                + $"WHERE table_name = {Literal(tableName)} AND schema_name = {Literal(schemaName)} "
-                + $"AND {(isTemporary ? "" : "NOT ")}database_name = 'temp' ORDER BY column_index"
-        );
-        if (rows.Count == 0)
+        try
+        {
+            var columns = read($"DESCRIBE {Stored(key, isTemporary)}")
+                .Select(row => new ColumnDefinition((string)row[0]!, TypeOf((string)row[1]!))
+                {
+                    NotNull = row[2] is "NO",
+                });
+            return new TableDefinition(key, [.. columns]);
+        }
+        catch (DuckDBException error) when (DuckDbError.Of(error).Code is "42P01" or "3F000")
         {
             return null;
         }
-
-        var columns = rows.Select(row => new ColumnDefinition((string)row[0]!, TypeOf(row))
-        {
-            NotNull = row[2] is false,
-        });
-        return new TableDefinition(key, [.. columns]);
     }
 
-    private static ColumnType TypeOf(object?[] row) =>
-        (string)row[1]! switch
+    private static ColumnType TypeOf(string name) =>
+        name switch
         {
             "TINYINT" or "SMALLINT" or "UTINYINT" => new ColumnType(ColumnKind.SmallInt),
             "INTEGER" or "USMALLINT" => new ColumnType(ColumnKind.Integer),
@@ -187,23 +252,31 @@ internal sealed class DuckDbCatalog(Action<string> send, Func<string, List<objec
             "BOOLEAN" => new ColumnType(ColumnKind.Boolean),
             "DATE" => new ColumnType(ColumnKind.Date),
             "TIME" => new ColumnType(ColumnKind.Time),
+            "TIME WITH TIME ZONE" => new ColumnType(ColumnKind.TimeTz),
             "TIMESTAMP" => new ColumnType(ColumnKind.Timestamp),
             "TIMESTAMP WITH TIME ZONE" => new ColumnType(ColumnKind.TimestampTz),
             "INTERVAL" => new ColumnType(ColumnKind.IntervalDayToSecond),
             "BLOB" => new ColumnType(ColumnKind.Varbyte, 64000),
             "JSON" => new ColumnType(ColumnKind.Super),
-            var type when type.StartsWith("DECIMAL", StringComparison.Ordinal) => new ColumnType(
-                ColumnKind.Decimal,
-                Convert.ToInt32(row[3], CultureInfo.InvariantCulture),
-                Convert.ToInt32(row[4], CultureInfo.InvariantCulture)
-            ),
+            _ when name.StartsWith("DECIMAL(", StringComparison.Ordinal) => DecimalOf(name),
             _ => new ColumnType(ColumnKind.Varchar, ColumnType.MaxVarcharBytes),
         };
 
+    /// <summary>"DECIMAL(18,2)"</summary>
+    private static ColumnType DecimalOf(string name)
+    {
+        var arguments = name["DECIMAL(".Length..^1].Split(',');
+        return new ColumnType(
+            ColumnKind.Decimal,
+            int.Parse(arguments[0], CultureInfo.InvariantCulture),
+            int.Parse(arguments[1], CultureInfo.InvariantCulture)
+        );
+    }
+
     private static QualifiedName Key(QualifiedName name) => new(name.SchemaOrDefault, name.Name);
 
-    private static (string Schema, string Table) Stored(QualifiedName name) =>
-        (name.SchemaOrDefault == QualifiedName.DefaultSchema ? "main" : name.SchemaOrDefault, name.Name);
+    private static string StoredSchema(QualifiedName name) =>
+        name.SchemaOrDefault == QualifiedName.DefaultSchema ? "main" : name.SchemaOrDefault;
 
     private static string Literal(string value) => LiteralRewrites.Quote(value);
 }

@@ -75,13 +75,16 @@ internal sealed partial class DuckDbEngine
             () => job.OpenWorker().ReadRows,
             Environment.ProcessorCount
         );
-        var names = job.Columns.Select(c => SqlNames.Quote(c.Name)).ToList();
-        var values = job.Columns.Select((column, i) => CopiedValue(table, column, names[i]));
+        var copied = job.Columns.Select(column => (column.Name, Value: CopiedValue(table, column)));
+        var defaults = table
+            .Columns.Where(c => c is { Default: not null, Identity: null } && !job.Columns.Any(j => j.Name == c.Name))
+            .Select(column => (column.Name, Value: DefaultValue(column)));
+        var columns = copied.Concat(defaults).ToList();
         var sql =
-            $"INSERT INTO {NameRewrites.Quote(table.Name)} ({string.Join(", ", names)}) "
-            + $"SELECT {string.Join(", ", values)} FROM {registration.Source}";
+            $"INSERT INTO {Stored(table)} ({string.Join(", ", columns.Select(c => SqlNames.Quote(c.Name)))}) "
+            + $"SELECT {string.Join(", ", columns.Select(c => c.Value))} FROM {registration.Source}";
         using var command = CreateCommand(sql);
-        using var interrupt = cancellationToken.Register(command.Cancel);
+        using var interrupt = new StatementInterrupt(command, cancellationToken);
         try
         {
             command.ExecuteNonQuery();
@@ -99,8 +102,13 @@ internal sealed partial class DuckDbEngine
     }
 
     /// <summary>A NULL for a NOT NULL column with a default becomes the default.</summary>
-    private string CopiedValue(TableDefinition table, CopyColumn column, string name) =>
-        column.ReplacesNull && table.FindColumn(column.Name)?.Default is { } expression
-            ? $"coalesce({name}, {DuckDbDialect.TranslateExpression(expression, translationCatalog)})"
-            : name;
+    private string CopiedValue(TableDefinition table, CopyColumn column) =>
+        column.ReplacesNull && table.FindColumn(column.Name) is { Default: not null } definition
+            ? $"coalesce({SqlNames.Quote(column.Name)}, {DefaultValue(definition)})"
+            : SqlNames.Quote(column.Name);
+
+    /// <summary>As a query of its own: a default is evaluated once a COPY, so RANDOM() gives all rows one value.</summary>
+    /// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/c_loading_default_values.html"/>
+    private string DefaultValue(ColumnDefinition column) =>
+        $"(SELECT {LengthRewrites.Wrap(DuckDbDialect.TranslateExpression(column.Default!, Translations), column.Type, Translations.ToolSchema)})";
 }

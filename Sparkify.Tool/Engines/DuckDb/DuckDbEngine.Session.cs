@@ -16,6 +16,15 @@ internal sealed partial class DuckDbEngine
         "analyze_threshold_percent",
     ];
 
+    /// <summary>The target's own SET statements.</summary>
+    private void SetParameters()
+    {
+        foreach (var sql in target.Session)
+        {
+            using var result = Run(SqlStatement.Own(sql), CancellationToken.None);
+        }
+    }
+
     private StatementResult SetParameter(SqlStatement statement)
     {
         var cursor = new TokenCursor(statement);

@@ -19,7 +19,12 @@ internal sealed partial class DuckDbEngine
         }
 
         var table = create.Resolve(FindTable);
-        CreateStored(table, table.Name, column => IdentityDefault(table, column));
+        foreach (var key in table.Keys)
+        {
+            TableReferences.Check(key, name => name == table.Name ? table : FindTable(name), create.NameSpan);
+        }
+
+        CreateStored(table, Stored(table), column => IdentityDefault(table, column));
         catalog.Save(table);
         return StatementResult.Count(0);
     }
@@ -39,23 +44,19 @@ internal sealed partial class DuckDbEngine
         }
 
         var body = statement.From(query.FirstToken);
-        var translation = DuckDbDialect.Translate(body, translationCatalog);
+        var translation = DuckDbDialect.Translate(body, Translations);
         var table = create.Definition;
         var names = query.Columns is null ? "" : $" ({string.Join(", ", query.Columns.Select(SqlNames.Quote))})";
-        var head = $"CREATE {Temporary(table)}TABLE {NameRewrites.Quote(table.Name)}{names} AS ";
-        using var command = CreateCommand(head + translation.Text.Text);
-        using var interrupt = cancellationToken.Register(command.Cancel);
-        try
-        {
-            var rowCount = Math.Max(0, command.ExecuteNonQuery());
-            catalog.SaveDescription(table);
-            return StatementResult.Count(rowCount);
-        }
-        catch (DuckDBException error)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            throw Translate(error, body, translation, Encoding.UTF8.GetByteCount(head));
-        }
+        var head = $"CREATE {Temporary(table)}TABLE {Stored(table)}{names} AS ";
+        var rowCount = Execute(
+            head + translation.Text.Text,
+            body,
+            translation,
+            cancellationToken,
+            Encoding.UTF8.GetByteCount(head)
+        );
+        catalog.SaveDescription(table);
+        return StatementResult.Count(rowCount);
     }
 
     /// <summary>A temporary table may hide a permanent one of its name.</summary>
@@ -64,14 +65,11 @@ internal sealed partial class DuckDbEngine
     {
         var table = create.Definition;
         var exists = FindTable(table.Name) is { } found && found.IsTemporary == table.IsTemporary;
-        return exists && !create.IfNotExists
-            ? throw new SparkifyException($"relation \"{table.Name}\" already exists")
-            {
-                Code = "42P07",
-                Span = create.NameSpan,
-            }
-            : exists;
+        return exists && !create.IfNotExists ? throw AlreadyExists(table.Name, create.NameSpan) : exists;
     }
+
+    private static SparkifyException AlreadyExists(QualifiedName name, SourceSpan span) =>
+        new($"relation \"{name}\" already exists") { Code = "42P07", Span = span };
 
     private static string Temporary(TableDefinition table) => table.IsTemporary ? "TEMP " : "";
 
@@ -82,7 +80,7 @@ internal sealed partial class DuckDbEngine
         {
             if (FindTable(name) is { } table)
             {
-                Drop(table);
+                Drop(table, table.Columns.Where(c => c.Identity is not null));
                 catalog.Remove(table);
             }
             else if (!drop.IfExists)
@@ -112,16 +110,19 @@ internal sealed partial class DuckDbEngine
         var changed = alter.ApplyTo(table);
         switch (alter.Action)
         {
-            case AlterTableAction.RenameTable rename:
-                Send($"ALTER TABLE {NameRewrites.Quote(table.Name)} RENAME TO {SqlNames.Quote(rename.Name)}");
-                catalog.Remove(table);
+            case AlterTableAction.RenameTable:
+                Rename(table, changed, alter.Action.Span);
                 break;
             case AlterTableAction.RenameColumn rename:
                 Send(
-                    $"ALTER TABLE {NameRewrites.Quote(table.Name)} RENAME COLUMN {SqlNames.Quote(rename.Name)} TO {SqlNames.Quote(rename.NewName)}"
+                    $"ALTER TABLE {Stored(table)} RENAME COLUMN {SqlNames.Quote(rename.Name)} TO {SqlNames.Quote(rename.NewName)}"
                 );
                 break;
-            case AlterTableAction.AddColumn or AlterTableAction.DropColumn:
+            case AlterTableAction.AddColumn add:
+                RefuseNulls(table, add.Column);
+                Rebuild(table, changed);
+                break;
+            case AlterTableAction.DropColumn:
                 Rebuild(table, changed);
                 break;
             case AlterTableAction.AlterColumnType type:
@@ -138,10 +139,7 @@ internal sealed partial class DuckDbEngine
     {
         var length = action.Type.Length.ToString(CultureInfo.InvariantCulture);
         var column = SqlNames.Quote(action.Column);
-        if (
-            ReadRows($"SELECT 1 FROM {NameRewrites.Quote(table.Name)} WHERE strlen({column}) > {length} LIMIT 1").Count
-            > 0
-        )
+        if (ReadRows($"SELECT 1 FROM {Stored(table)} WHERE strlen({column}) > {length} LIMIT 1").Count > 0)
         {
             throw new SparkifyException($"value too long for type character varying({length})")
             {
@@ -152,33 +150,55 @@ internal sealed partial class DuckDbEngine
         }
     }
 
+    private void Rename(TableDefinition table, TableDefinition changed, SourceSpan span)
+    {
+        if (FindTable(changed.Name) is { } other && other.IsTemporary == table.IsTemporary)
+        {
+            throw AlreadyExists(changed.Name, span);
+        }
+
+        Send($"ALTER TABLE {Stored(table)} RENAME TO {SqlNames.Quote(changed.Name.Name)}");
+        catalog.Remove(table);
+    }
+
+    /// <summary>The rows that are there would have no value.</summary>
+    private void RefuseNulls(TableDefinition table, ColumnDefinition column)
+    {
+        if (column is { NotNull: true, Default: null } && ReadRows($"SELECT 1 FROM {Stored(table)} LIMIT 1").Count > 0)
+        {
+            throw new SparkifyException($"column \"{column.Name}\" contains null values")
+            {
+                Code = "23502",
+                Span = column.Span,
+                Hint = "give it a DEFAULT, which the rows that are there will have",
+            };
+        }
+    }
+
     /// <summary>
     /// ADD and DROP COLUMN as a new table: DuckDB fails at COMMIT when a table that was updated is altered in the same transaction
     /// ("another transaction has altered this table").
     /// </summary>
     private void Rebuild(TableDefinition table, TableDefinition changed)
     {
-        var replacement = changed.Name with { Name = changed.Name.Name + "__sparkify_rebuild" };
-        CreateStored(changed, replacement, column => catalog.FindStoredDefault(table, column.Name));
+        var replacement = changed with { Name = changed.Name with { Name = changed.Name.Name + "__sparkify_rebuild" } };
+        CreateStored(changed, Stored(replacement), column => catalog.FindStoredDefault(table, column.Name));
         var kept = string.Join(
             ", ",
             changed.Columns.Where(c => table.FindColumn(c.Name) is not null).Select(c => SqlNames.Quote(c.Name))
         );
-        Send(
-            $"INSERT INTO {NameRewrites.Quote(replacement)} ({kept}) SELECT {kept} FROM {NameRewrites.Quote(table.Name)}"
-        );
-        Send($"DROP TABLE {NameRewrites.Quote(table.Name)}");
-        Send($"ALTER TABLE {NameRewrites.Quote(replacement)} RENAME TO {SqlNames.Quote(changed.Name.Name)}");
+        Send($"INSERT INTO {Stored(replacement)} ({kept}) SELECT {kept} FROM {Stored(table)}");
+        var dropped = table.Columns.Where(c => c.Identity is not null && changed.FindColumn(c.Name) is null);
+        Drop(table, dropped);
+        Send($"ALTER TABLE {Stored(replacement)} RENAME TO {SqlNames.Quote(changed.Name.Name)}");
     }
 
-    private void CreateStored(
-        TableDefinition table,
-        QualifiedName name,
-        Func<ColumnDefinition, string?> identityDefault
-    )
+    private string Stored(TableDefinition table) => catalog.Stored(table.Name, table.IsTemporary);
+
+    private void CreateStored(TableDefinition table, string name, Func<ColumnDefinition, string?> identityDefault)
     {
         var columns = table.Columns.Select(column => StoredColumn(column, identityDefault));
-        Send($"CREATE {Temporary(table)}TABLE {NameRewrites.Quote(name)} ({string.Join(", ", columns)})");
+        Send($"CREATE {Temporary(table)}TABLE {name} ({string.Join(", ", columns)})");
     }
 
     private string StoredColumn(ColumnDefinition column, Func<ColumnDefinition, string?> identityDefault)
@@ -194,9 +214,9 @@ internal sealed partial class DuckDbEngine
             column.Identity is not null ? identityDefault(column)
             : column.Default is { } expression
                 ? LengthRewrites.Wrap(
-                    DuckDbDialect.TranslateExpression(expression, translationCatalog),
+                    DuckDbDialect.TranslateExpression(expression, Translations),
                     column.Type,
-                    translationCatalog.ToolSchema
+                    Translations.ToolSchema
                 )
             : null;
         var notNull = column.NotNull || column.Identity is not null ? " NOT NULL" : "";
@@ -208,7 +228,7 @@ internal sealed partial class DuckDbEngine
     {
         var identity = column.Identity!;
         var name = $"identity_{Guid.NewGuid():N}";
-        var sequence = table.IsTemporary ? name : $"{translationCatalog.ToolSchema}.{name}";
+        var sequence = table.IsTemporary ? name : $"{Translations.ToolSchema}.{name}";
         var (seed, step) = (SqlNumber(identity.Seed), SqlNumber(identity.Step));
         Send(
             $"CREATE {Temporary(table)}SEQUENCE {sequence} INCREMENT BY {step} "
@@ -219,14 +239,11 @@ internal sealed partial class DuckDbEngine
 
     private static string SqlNumber(long value) => value.ToString(CultureInfo.InvariantCulture);
 
-    private void Drop(TableDefinition table)
+    /// <summary>Drops a table and the sequences of those identity columns.</summary>
+    private void Drop(TableDefinition table, IEnumerable<ColumnDefinition> identities)
     {
-        var sequences = table
-            .Columns.Where(c => c.Identity is not null)
-            .Select(c => catalog.FindStoredDefault(table, c.Name))
-            .Select(SequenceOf)
-            .ToList();
-        Send($"DROP TABLE {NameRewrites.Quote(table.Name)}");
+        var sequences = identities.Select(c => catalog.FindStoredDefault(table, c.Name)).Select(SequenceOf).ToList();
+        Send($"DROP TABLE {Stored(table)}");
         foreach (var sequence in sequences)
         {
             Send($"DROP SEQUENCE IF EXISTS {sequence}");

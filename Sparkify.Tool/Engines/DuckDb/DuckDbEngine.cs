@@ -1,10 +1,8 @@
 using DuckDB.NET.Data;
-using Sparkify.Tool.Copy;
 using Sparkify.Tool.Dialects;
 using Sparkify.Tool.Dialects.DuckDb;
 using Sparkify.Tool.Project;
 using Sparkify.Tool.Sql;
-using Sparkify.Tool.Storage;
 using Sparkify.Tool.Text;
 
 namespace Sparkify.Tool.Engines.DuckDb;
@@ -19,24 +17,36 @@ internal sealed partial class DuckDbEngine : IEngine
     private readonly bool ownsDatabase;
     private readonly DuckDBConnection connection;
     private readonly Target target;
+    private readonly CatalogChanges changes;
     private readonly DuckDbCatalog catalog;
-    private readonly TranslationCatalog translationCatalog;
     private bool isAborted;
 
-    private DuckDbEngine(DuckDbDatabase database, bool ownsDatabase, Target target)
+    private DuckDbEngine(DuckDbDatabase database, bool ownsDatabase, Target target, CatalogChanges changes)
     {
         this.database = database;
         this.ownsDatabase = ownsDatabase;
         this.target = target;
+        this.changes = changes;
         connection = database.OpenConnection();
-        var schema = SqlNames.Quote(target.Schema);
-        catalog = new DuckDbCatalog(Send, ReadRows, target.Schema);
-        translationCatalog = new TranslationCatalog(Name, schema, FindTable);
+        foreach (var definition in DuckDbFunctions.Operators)
+        {
+            Send($"CREATE TEMP MACRO {definition}");
+        }
+
+        catalog = new DuckDbCatalog(Send, ReadRows, target.Schema, changes);
+        Translations = new TranslationCatalog(Name, SqlNames.Quote(target.Schema), FindTable)
+        {
+            CountColumns = CountColumns,
+            Database = catalog.Database,
+        };
     }
 
     public string Name => "duckdb";
 
     public bool InTransaction { get; private set; }
+
+    /// <summary>What translating for this database knows of it.</summary>
+    public TranslationCatalog Translations { get; }
 
     public static DuckDbEngine Open(Target target, EngineOptions options, CancellationToken cancellationToken)
     {
@@ -47,13 +57,18 @@ internal sealed partial class DuckDbEngine : IEngine
                 LockTimeout = options.LockTimeout,
                 Waiting = options.Waiting,
                 Recovered = options.Warn,
+                MemoryLimit = target.MemoryLimit ?? DuckDbOptions.DefaultMemoryLimit,
             },
             cancellationToken
         );
         try
         {
-            var engine = new DuckDbEngine(database, ownsDatabase: true, target);
+            var engine = new DuckDbEngine(database, ownsDatabase: true, target, new CatalogChanges());
             engine.catalog.Prepare(options.IsReadOnly);
+
+            // Only now: opening a file reads and writes others beside it. Its own files and the spill folder stay open to it.
+            engine.Send("SET enable_external_access = false");
+            engine.SetParameters();
             return engine;
         }
         catch
@@ -63,7 +78,12 @@ internal sealed partial class DuckDbEngine : IEngine
         }
     }
 
-    public IEngine OpenSession() => new DuckDbEngine(database, ownsDatabase: false, target);
+    public IEngine OpenSession()
+    {
+        var session = new DuckDbEngine(database, ownsDatabase: false, target, changes);
+        session.SetParameters();
+        return session;
+    }
 
     /// <summary>The open file is the lock already.</summary>
     public void BeginExclusive(CancellationToken cancellationToken) => Begin();
@@ -98,6 +118,7 @@ internal sealed partial class DuckDbEngine : IEngine
         {
             Send("COMMIT");
             InTransaction = false;
+            catalog.TransactionEnded();
         }
         catch (DuckDBException error)
         {
@@ -115,7 +136,6 @@ internal sealed partial class DuckDbEngine : IEngine
 
         InTransaction = false;
         isAborted = false;
-        catalog.TransactionRolledBack();
         try
         {
             Send("ROLLBACK");
@@ -125,26 +145,9 @@ internal sealed partial class DuckDbEngine : IEngine
         {
             // A failed COMMIT has ended the transaction already.
         }
-    }
-
-    public StatementResult Run(SqlStatement statement, CancellationToken cancellationToken)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        RefuseIfAborted(statement);
-        try
+        finally
         {
-            return RunByVerb(statement, cancellationToken);
-        }
-        catch (DuckDBException error)
-        {
-            isAborted = InTransaction;
-            cancellationToken.ThrowIfCancellationRequested();
-            throw Translate(error, statement, null);
-        }
-        catch
-        {
-            isAborted = InTransaction;
-            throw;
+            catalog.TransactionRolledBack();
         }
     }
 
@@ -159,144 +162,16 @@ internal sealed partial class DuckDbEngine : IEngine
         }
     }
 
-    private void RefuseIfAborted(SqlStatement statement)
+    /// <summary>How many columns a query gives; null where it is not valid, which running it will say better.</summary>
+    private int? CountColumns(string query)
     {
-        if (isAborted && statement.Verb is not ("rollback" or "abort" or "commit" or "end"))
-        {
-            throw new SparkifyException(
-                "current transaction is aborted, commands ignored until end of transaction block"
-            )
-            {
-                Code = "25P02",
-                Span = statement.Start,
-            };
-        }
-    }
-
-    private StatementResult RunByVerb(SqlStatement statement, CancellationToken cancellationToken)
-    {
-        switch (StatementClassifier.Classify(statement))
-        {
-            case StatementKind.Begin:
-                Begin();
-                return StatementResult.Count(0);
-            case StatementKind.Commit:
-                Commit();
-                return StatementResult.Count(0);
-            case StatementKind.Rollback:
-                Rollback();
-                return StatementResult.Count(0);
-            case StatementKind.Copy:
-                var outcome = Copy(statement, static listing => listing, null, cancellationToken);
-                return new StatementResult(null, [], outcome.RowCount) { Copy = outcome };
-            case StatementKind.Select:
-            case StatementKind.Explain:
-                return Query(statement, cancellationToken);
-            case StatementKind.Insert:
-            case StatementKind.Update:
-            case StatementKind.Delete:
-            case StatementKind.Merge:
-            case StatementKind.Truncate:
-                return Write(statement, cancellationToken);
-            case StatementKind.CreateTable:
-                return InOneTransaction(() => CreateTable(statement));
-            case StatementKind.CreateTableAs:
-                return InOneTransaction(() => CreateTableAs(statement, cancellationToken));
-            case StatementKind.AlterTable:
-                return InOneTransaction(() => AlterTable(statement));
-            case StatementKind.DropTable:
-                return InOneTransaction(() => DropTables(statement));
-            case StatementKind.CreateView:
-            case StatementKind.DropView:
-            case StatementKind.CreateSchema:
-            case StatementKind.DropSchema:
-            case StatementKind.Comment:
-                return Write(statement, cancellationToken);
-            case StatementKind.Analyze:
-            case StatementKind.Vacuum:
-                return StatementResult.Count(0);
-            case StatementKind.Set:
-                return SetParameter(statement);
-            default:
-                throw NotSupported(statement);
-        }
-    }
-
-    private StatementResult Query(SqlStatement statement, CancellationToken cancellationToken)
-    {
-        var translation = DuckDbDialect.Translate(statement, translationCatalog);
-        var command = CreateCommand(translation.Text.Text);
-        var registration = cancellationToken.Register(command.Cancel);
         try
         {
-            var reader = command.ExecuteReader();
-            var rows = DuckDbRows.Read(
-                reader,
-                error =>
-                {
-                    isAborted = InTransaction;
-                    return cancellationToken.IsCancellationRequested
-                        ? new OperationCanceledException(cancellationToken)
-                        : Translate(error, statement, translation);
-                }
-            );
-            return new StatementResult(DuckDbRows.Columns(reader), rows, 0, new Owned([reader, registration, command]));
+            return ReadRows($"DESCRIBE {query}").Count;
         }
-        catch (DuckDBException error)
+        catch (DuckDBException)
         {
-            registration.Dispose();
-            command.Dispose();
-            cancellationToken.ThrowIfCancellationRequested();
-            throw Translate(error, statement, translation);
-        }
-    }
-
-    private StatementResult Write(SqlStatement statement, CancellationToken cancellationToken)
-    {
-        var translation = DuckDbDialect.Translate(statement, translationCatalog);
-        using var command = CreateCommand(translation.Text.Text);
-        using var registration = cancellationToken.Register(command.Cancel);
-        try
-        {
-            foreach (var precondition in translation.Preconditions)
-            {
-                if (ReadRows(precondition.Sql).Count > 0)
-                {
-                    throw new SparkifyException(precondition.Message)
-                    {
-                        Code = precondition.Code,
-                        Span = statement.Start,
-                    };
-                }
-            }
-
-            return StatementResult.Count(Math.Max(0, command.ExecuteNonQuery()));
-        }
-        catch (DuckDBException error)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            throw Translate(error, statement, translation);
-        }
-    }
-
-    private StatementResult InOneTransaction(Func<StatementResult> action)
-    {
-        if (InTransaction)
-        {
-            return action();
-        }
-
-        Begin();
-        try
-        {
-            var result = action();
-            Commit();
-            return result;
-        }
-        catch
-        {
-            Rollback();
-            throw;
+            return null;
         }
     }
 
@@ -317,55 +192,6 @@ internal sealed partial class DuckDbEngine : IEngine
     {
         using var command = CreateCommand(sql);
         using var reader = command.ExecuteReader();
-        return [.. DuckDbRows.Read(reader, static error => error)];
-    }
-
-    /// <summary>
-    /// DuckDB's error in the user's file: at the position it names, else at the start of the statement. PrefixLength: bytes that
-    /// were sent before the translation.
-    /// </summary>
-    private static SparkifyException Translate(
-        DuckDBException error,
-        SqlStatement? statement,
-        Translation? translation,
-        int prefixLength = 0
-    )
-    {
-        var details = DuckDbError.Of(error);
-        SourceSpan? span = statement?.Start;
-        if (translation is not null && details.PositionUtf8Bytes is { } bytes)
-        {
-            var offset = DuckDbError.OffsetOf(translation.Text.Text, bytes - prefixLength);
-            span = translation.Text.ToSource(offset, WordLength(translation.Text.Text, offset));
-        }
-
-        return new SparkifyException(details.Message, error)
-        {
-            Code = details.Code,
-            Hint = details.Hint,
-            Span = span,
-        };
-    }
-
-    private static int WordLength(string text, int offset)
-    {
-        var end = offset;
-        while (end < text.Length && SqlNames.IsPart(text[end]))
-        {
-            end++;
-        }
-
-        return Math.Max(1, end - offset);
-    }
-
-    private sealed class Owned(IReadOnlyList<IDisposable> resources) : IDisposable
-    {
-        public void Dispose()
-        {
-            foreach (var resource in resources)
-            {
-                resource.Dispose();
-            }
-        }
+        return [.. new DuckDbRows(reader).Read(static error => error)];
     }
 }

@@ -8,11 +8,14 @@ namespace Sparkify.Tool.Engines.DuckDb;
 /// </summary>
 internal readonly record struct DuckDbError(string Message, string Code, int? PositionUtf8Bytes, string? Hint)
 {
+    private const string OutOfMemory = "53200";
+
     public static DuckDbError Of(DuckDBException exception)
     {
         var report = DuckDbErrorReport.Parse(exception.Message);
         var (message, code) = DuckDbErrorRules.Classify(report);
-        return new DuckDbError(message, code, report.Position, report.Hint);
+        var hint = code == OutOfMemory ? "raise \"memoryLimit\" of the target in sparkify.json" : report.Hint;
+        return new DuckDbError(message, code, report.Position, hint);
     }
 
     /// <summary>The UTF-16 offset of a place that DuckDB counts in bytes of UTF-8.</summary>

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
+using Sparkify.Tool.Dialects.DuckDb;
 
 namespace Sparkify.Tool.Engines.DuckDb;
 
@@ -12,6 +14,12 @@ internal static class DuckDbErrorRules
     private static readonly Rule[] Rules =
     [
         new(null, "^division by zero", "22012"),
+        new(
+            "Conversion",
+            $"^Could not convert string '{DuckDbFunctions.DivisionByZero}' to INT8",
+            "22012",
+            DuckDbFunctions.DivisionByZero
+        ),
         new(null, "^value too long for type", "22001"),
         new("Parser", "", "42601"),
         new(
@@ -22,7 +30,7 @@ internal static class DuckDbErrorRules
         ),
         new(
             "Binder",
-            "^Table \"(.*)\" does not have a column (?:named|with name) \"(.*)\"$",
+            "^(?:Table|Values list) \"(.*)\" does not have a column (?:named|with name) \"(.*)\"$",
             "42703",
             "column \"$2\" of relation \"$1\" does not exist"
         ),
@@ -31,7 +39,26 @@ internal static class DuckDbErrorRules
         new("Binder", "^Duplicate alias", "42712"),
         new("Binder", "must appear in the GROUP BY clause|cannot contain aggregates|cannot be nested", "42803"),
         new("Binder", "^Could not choose a best candidate function", "42725"),
-        new("Binder", "columns but .* values were supplied|same number of result columns", "42601"),
+        new(
+            "Binder",
+            @"has \d+ columns available but \d+ columns specified",
+            "42601",
+            "INSERT has more target columns than expressions"
+        ),
+        new(
+            "Binder",
+            @"(?:has|expected) (\d+) columns but (\d+) values were supplied",
+            "42601",
+            "INSERT has more expressions than target columns",
+            match => Number(match, 1) < Number(match, 2)
+        ),
+        new(
+            "Binder",
+            @"(?:has|expected) \d+ columns but \d+ values were supplied",
+            "42601",
+            "INSERT has more target columns than expressions"
+        ),
+        new("Binder", "same number of result columns", "42601"),
         new("Binder", "^Cannot (?:compare|mix|combine) ", "42804"),
         new("Binder", "", "42000"),
         new("Catalog", "^Schema with name \"?(.*?)\"? does not exist", "3F000", "schema \"$1\" does not exist"),
@@ -107,7 +134,7 @@ internal static class DuckDbErrorRules
             if (rule.Type is null || rule.Type == report.Type)
             {
                 var match = Regex.Match(report.Text, rule.Pattern, RegexOptions.CultureInvariant);
-                if (match.Success)
+                if (match.Success && rule.Applies?.Invoke(match) != false)
                 {
                     return (rule.Message is { } message ? match.Result(message) : Tidy(report.Text), rule.Code);
                 }
@@ -126,5 +153,14 @@ internal static class DuckDbErrorRules
             : sentence;
     }
 
-    private sealed record Rule(string? Type, string Pattern, string Code, string? Message = null);
+    private static long Number(Match match, int group) =>
+        long.Parse(match.Groups[group].ValueSpan, CultureInfo.InvariantCulture);
+
+    private sealed record Rule(
+        string? Type,
+        string Pattern,
+        string Code,
+        string? Message = null,
+        Func<Match, bool>? Applies = null
+    );
 }

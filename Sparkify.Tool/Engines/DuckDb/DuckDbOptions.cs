@@ -5,6 +5,8 @@ internal sealed record DuckDbOptions(string Path)
 {
     public const string InMemoryPath = ":memory:";
 
+    public const string DefaultMemoryLimit = "256MB";
+
     public bool IsInMemory => Path == InMemoryPath;
 
     /// <summary>Shares the file with other readers and needs it to exist. Means nothing to ":memory:".</summary>
@@ -17,7 +19,7 @@ internal sealed record DuckDbOptions(string Path)
     /// What DuckDB may hold before it spills to disk, in DuckDB's notation. It is not the process's peak: with 256 MB and
     /// four threads that was 410 MB for 10 million events of 18 columns, and 445 MB for sorting 3 million of them.
     /// </summary>
-    public string MemoryLimit { get; init; } = "256MB";
+    public string MemoryLimit { get; init; } = DefaultMemoryLimit;
 
     /// <summary>Each thread holds up to 60 MB of such events while it inserts them; 16 threads had not enough with 512 MB.</summary>
     public int Threads { get; init; } = Math.Min(Environment.ProcessorCount, 4);

@@ -1,0 +1,1 @@
+CREATE TABLE u(id INTEGER NOT NULL, note VARCHAR DEFAULT(sparkify.fit_varchar(CAST('n' AS VARCHAR), 5)), price DECIMAL(8,2) DEFAULT(1.5) NOT NULL);

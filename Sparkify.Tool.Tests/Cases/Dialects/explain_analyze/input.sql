@@ -1,0 +1,2 @@
+create table t (a integer);
+explain analyze insert into t values (1);

@@ -1,0 +1,3 @@
+create table #Steps (n integer);
+insert into #steps values (1), (2);
+select sum(n) as total from #STEPS;

@@ -1,0 +1,3 @@
+create table t (id integer, name varchar(3));
+insert into t
+select 1, 'a', 2;

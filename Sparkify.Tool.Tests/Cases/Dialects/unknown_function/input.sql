@@ -1,0 +1,2 @@
+select 1,
+    no_such_function(2);

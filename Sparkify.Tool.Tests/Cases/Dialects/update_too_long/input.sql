@@ -1,0 +1,6 @@
+create table t (id integer, name varchar(3));
+insert into t values (1, 'a');
+update t
+set
+    id = 2,
+    name = name || 'bcd';
