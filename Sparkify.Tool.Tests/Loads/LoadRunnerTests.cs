@@ -39,18 +39,19 @@ public sealed class LoadRunnerTests : IDisposable
     }
 
     [Fact]
-    public void Two_copies_of_one_transform_over_overlapping_prefixes_read_each_object_once()
+    public void Two_copies_of_one_transform_that_name_the_same_object_are_refused()
     {
         warehouse.Write(
             "transforms/010_staging.sql",
-            $"{ScratchWarehouse.Copy}; copy staging (id, amount) from 's3://bucket/data/a' iam_role default json 'auto'; {ScratchWarehouse.Copy}"
+            $"{ScratchWarehouse.Copy}; copy staging (id, amount) from 's3://bucket/data/a' iam_role default json 'auto'"
         );
 
-        var step = warehouse.Load().Steps[0];
+        var error = Assert.Throws<SparkifyException>(() => warehouse.Load());
 
-        Assert.Equal((2, 3, 5L, 3L), (step.ObjectCount, step.CopyCount, step.ListedObjectCount, step.RowCount));
-        Assert.Equal(["3"], warehouse.Rows("select count(*) from staging"));
-        Assert.Equal(["2"], warehouse.Rows("select count(*) from sparkify.load_ledger"));
+        Assert.Equal(ExitCode.InvalidProject, error.ExitCode);
+        Assert.Contains("s3://bucket/data/a", error.Message, StringComparison.Ordinal);
+        Assert.Equal(["0"], warehouse.Rows("select count(*) from staging"));
+        Assert.Equal(["0"], warehouse.Rows("select count(*) from sparkify.load_ledger"));
     }
 
     [Fact]
