@@ -58,7 +58,10 @@ public sealed class CheckedLoadTests : IDisposable
     [Fact]
     public void Check_of_severity_warn_only_warns()
     {
-        project.Write("checks/numbers_are_positive.sql", "-- sparkify: severity=warn\nselect n from numbers where n <= 0;");
+        project.Write(
+            "checks/numbers_are_positive.sql",
+            "-- sparkify: severity=warn\nselect n from numbers where n <= 0;"
+        );
         project.Write("bucket/data/3.json", """{"n": -7}""");
 
         var run = project.Run("load");
