@@ -1,6 +1,7 @@
 using System.Text;
 using Sparkify.Tool.Loads;
 using Sparkify.Tool.Storage;
+using Sparkify.Tool.Text;
 
 namespace Sparkify.Tool.Tests.Loads;
 
@@ -34,6 +35,16 @@ public sealed class LedgerFilterTests
         var filter = new LedgerFilter([Entry("b", "a", "new", 2), Entry("b", "a", "old"), Entry("b", "c", "1")]);
 
         Assert.Empty(await Left(filter, Listed("b", "a", "new"), Listed("b", "c", "1")));
+    }
+
+    [Fact]
+    public async Task An_object_that_another_copy_of_this_run_has_loaded_is_refused()
+    {
+        var filter = new LedgerFilter([Entry("b", "a", "1") with { IsOfThisRun = true }]);
+
+        var error = await Assert.ThrowsAsync<SparkifyException>(() => Left(filter, Listed("b", "a", "1")));
+
+        Assert.Equal(ExitCode.InvalidProject, error.ExitCode);
     }
 
     [Fact]

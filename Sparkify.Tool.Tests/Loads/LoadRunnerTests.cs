@@ -39,19 +39,49 @@ public sealed class LoadRunnerTests : IDisposable
     }
 
     [Fact]
-    public void Two_copies_of_one_transform_that_name_the_same_object_are_refused()
+    public void Two_copies_of_one_transform_over_overlapping_prefixes_are_refused()
     {
         warehouse.Write(
             "transforms/010_staging.sql",
             $"{ScratchWarehouse.Copy}; copy staging (id, amount) from 's3://bucket/data/a' iam_role default json 'auto'"
         );
 
-        var error = Assert.Throws<SparkifyException>(() => warehouse.Load());
+        var error = warehouse.FailToLoad();
 
         Assert.Equal(ExitCode.InvalidProject, error.ExitCode);
-        Assert.Contains("s3://bucket/data/a", error.Message, StringComparison.Ordinal);
-        Assert.Equal(["0"], warehouse.Rows("select count(*) from staging"));
-        Assert.Equal(["0"], warehouse.Rows("select count(*) from sparkify.load_ledger"));
+        Assert.Contains("s3://bucket/data/a.json", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Two_copies_of_one_transform_over_different_prefixes_read_each_object_once()
+    {
+        warehouse.Write(
+            "transforms/010_staging.sql",
+            "copy staging (id, amount) from 's3://bucket/data/a' iam_role default json 'auto'; copy staging (id, amount) from 's3://bucket/data/b' iam_role default json 'auto'"
+        );
+
+        var steps = new[] { warehouse.Load().Steps[0], warehouse.Load().Steps[0] };
+
+        Assert.Equal(
+            [(2, 2L, 3L), (0, 2L, 0L)],
+            steps.Select(s => ((int)s.ObjectCount, s.ListedObjectCount, s.RowCount))
+        );
+        Assert.Equal(["3"], warehouse.Rows("select count(*) from staging"));
+    }
+
+    [Fact]
+    public void The_same_objects_may_fill_two_tables_or_one_table_by_two_transforms()
+    {
+        warehouse.Execute("create table ids (id integer)");
+        warehouse.Write(
+            "transforms/010_staging.sql",
+            $"{ScratchWarehouse.Copy}; copy ids from 's3://bucket/data/' iam_role default json 'auto'"
+        );
+        warehouse.Write("transforms/020_again.sql", ScratchWarehouse.Copy);
+
+        Assert.Equal(6, warehouse.Load().ObjectCount);
+        Assert.Equal(0, warehouse.Load().ObjectCount);
+        Assert.Equal(["6|3"], warehouse.Rows("select (select count(*) from staging), (select count(*) from ids)"));
     }
 
     [Fact]
