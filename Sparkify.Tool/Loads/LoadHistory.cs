@@ -14,14 +14,15 @@ internal static class LoadHistory
             return [];
         }
 
+        var tables = SqlNames.Quote(schema);
         var rows = engine.Read(
             $"""
             select started.run_id, started.occurred_at, started.mode, started.os_user, started.host, started.process_id,
-                ended.status, ended.duration_ms, ended.row_count, ended.rejected_row_count, ended.object_count, ended.error
-            from {SqlNames.Quote(schema)}.load_runs as started
-            left join {SqlNames.Quote(
-                schema
-            )}.load_runs as ended on started.run_id = ended.run_id and ended.event = 'ended'
+                ended.status, ended.duration_ms, ended.row_count, ended.rejected_row_count, ended.object_count, ended.error,
+                load_commits.run_id
+            from {tables}.load_runs as started
+            left join {tables}.load_runs as ended on started.run_id = ended.run_id and ended.event = 'ended'
+            left join {tables}.load_commits on started.run_id = load_commits.run_id
             where started.event = 'started'
             order by started.occurred_at desc, started.run_id desc
             limit {SqlValues.Number(count)}
@@ -30,7 +31,7 @@ internal static class LoadHistory
         return rows.ConvertAll(row => new LoadRun((string)row[0]!, (DateTime)row[1]!, (string)row[2]!)
         {
             StartedBy = $"{row[3]}@{row[4]} (PID {row[5]})",
-            Status = row[6] as string ?? "interrupted",
+            Status = row[6] as string ?? (row[12] is null ? "interrupted" : "committed"),
             Duration = row[7] is long duration ? TimeSpan.FromMilliseconds(duration) : null,
             RowCount = row[8] as long? ?? 0,
             RejectedRowCount = row[9] as long? ?? 0,
@@ -75,7 +76,10 @@ internal static class LoadHistory
             : 0;
 }
 
-/// <summary>StartedAt: UTC. Status: done, failed, cancelled, interrupted; Duration null for the last.</summary>
+/// <summary>
+/// StartedAt: UTC. Status: done; failed, cancelled or interrupted before the commit; committed, where something went wrong after it.
+/// Duration: null where the end was not recorded.
+/// </summary>
 internal sealed record LoadRun(string RunId, DateTime StartedAt, string Mode)
 {
     public required string StartedBy { get; init; }
