@@ -6,6 +6,9 @@ namespace Sparkify.Tool.Loads;
 /// <summary>Reads the load journal and the ledger for `status`; changes nothing.</summary>
 internal static class LoadHistory
 {
+    /// <summary>The journal's word, short as its column is, for a load whose transforms after the commit failed.</summary>
+    public const string CommittedThenFailed = "committed";
+
     /// <summary>The newest runs first.</summary>
     public static IReadOnlyList<LoadRun> Read(IEngine engine, string schema, int count)
     {
@@ -30,7 +33,12 @@ internal static class LoadHistory
         return rows.ConvertAll(row => new LoadRun((string)row[0]!, (DateTime)row[1]!, (string)row[2]!)
         {
             StartedBy = $"{row[3]}@{row[4]} (PID {row[5]})",
-            Status = row[6] as string ?? "interrupted",
+            Status = row[6] switch
+            {
+                CommittedThenFailed => "committed, then failed",
+                string status => status,
+                _ => "interrupted",
+            },
             Duration = row[7] is long duration ? TimeSpan.FromMilliseconds(duration) : null,
             RowCount = row[8] as long? ?? 0,
             RejectedRowCount = row[9] as long? ?? 0,
@@ -75,7 +83,7 @@ internal static class LoadHistory
             : 0;
 }
 
-/// <summary>StartedAt: UTC. Status: done, failed, cancelled, interrupted; Duration null for the last.</summary>
+/// <summary>StartedAt: UTC. Status: done, failed, "committed, then failed", cancelled, interrupted; Duration null for the last.</summary>
 internal sealed record LoadRun(string RunId, DateTime StartedAt, string Mode)
 {
     public required string StartedBy { get; init; }

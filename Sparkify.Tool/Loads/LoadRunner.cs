@@ -42,7 +42,13 @@ internal sealed class LoadRunner(IEngine engine, SparkifyProject project, LoadSe
             var checks = RunTransaction(run, cancellationToken);
             RunAfterCommit(run, cancellationToken);
             journal.Ended(run.Mode, "done", run.Steps, run.Watch.Elapsed, null);
-            return new LoadResult(runId, run.Steps, checks, run.Watch.Elapsed);
+            return new LoadResult(runId, run.Steps, checks, run.Watch.Elapsed) { IsBaseline = options.IsBaseline };
+        }
+        catch (SparkifyException error) when (run.IsCommitted)
+        {
+            // Whoever reads "failed" would load again what is already there.
+            RecordFailure(run, error);
+            throw FailedAfterCommit(run, error);
         }
         catch (Exception error)
         {
@@ -50,6 +56,22 @@ internal sealed class LoadRunner(IEngine engine, SparkifyProject project, LoadSe
             RecordFailure(run, error);
             throw;
         }
+    }
+
+    private static SparkifyException FailedAfterCommit(LoadState run, SparkifyException error)
+    {
+        var name = run.Current?.File.Name;
+        var again = name is null ? null : $"correct it, then run it: sparkify load --from {name}";
+        return new SparkifyException(
+            $"the load is committed; transforms after the commit failed: {error.Message}",
+            error
+        )
+        {
+            Span = error.Span,
+            Code = error.Code,
+            Details = error.Details,
+            Hint = error.Hint is { } hint && again is not null ? $"{hint}; {again}" : error.Hint ?? again,
+        };
     }
 
     private void RefusePendingMigrations()
@@ -104,6 +126,7 @@ internal sealed class LoadRunner(IEngine engine, SparkifyProject project, LoadSe
         );
         cancellationToken.ThrowIfCancellationRequested();
         engine.Commit();
+        run.IsCommitted = true;
         run.Progress?.Report(new LoadEvent.Committed());
         return checks;
     }
@@ -183,7 +206,10 @@ internal sealed class LoadRunner(IEngine engine, SparkifyProject project, LoadSe
                 );
             }
 
-            var status = error is OperationCanceledException ? "cancelled" : "failed";
+            var status =
+                run.IsCommitted ? LoadHistory.CommittedThenFailed
+                : error is OperationCanceledException ? "cancelled"
+                : "failed";
             var message = error is SparkifyException known ? Diagnostic.From(known).Message : error.Message;
             run.Journal.Ended(run.Mode, status, run.Steps, run.Watch.Elapsed, message);
         }
@@ -214,6 +240,9 @@ internal sealed class LoadRunner(IEngine engine, SparkifyProject project, LoadSe
         public Stopwatch Watch { get; } = Stopwatch.StartNew();
 
         public Transform? Current { get; set; }
+
+        /// <summary>What comes now no longer undoes the load.</summary>
+        public bool IsCommitted { get; set; }
 
         public string Mode { get; } =
             options.IsBaseline ? "baseline"
