@@ -80,16 +80,7 @@ internal sealed class LoadRunner(IEngine engine, SparkifyProject project, LoadSe
             project.Migrations
         );
         status.ThrowIfProblems();
-        if (status.PendingCount > 0)
-        {
-            var what = status.PendingCount == 1 ? "migration is" : "migrations are";
-            throw new SparkifyException($"{status.PendingCount} {what} pending")
-            {
-                Details = [.. status.Pending.Select(file => file.Name)],
-                Hint = "run `sparkify migrate` first, or `sparkify run` for both",
-                ExitCode = ExitCode.InvalidProject,
-            };
-        }
+        status.ThrowIfPending();
     }
 
     private IReadOnlyList<CheckResult> RunTransaction(LoadState run, CancellationToken cancellationToken)
