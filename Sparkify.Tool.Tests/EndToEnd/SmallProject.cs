@@ -1,3 +1,6 @@
+using Sparkify.Tool.Engines;
+using Sparkify.Tool.Loads;
+using Sparkify.Tool.Project;
 using Sparkify.Tool.Tests.Commands;
 
 namespace Sparkify.Tool.Tests.EndToEnd;
@@ -64,6 +67,21 @@ internal sealed class SmallProject : IDisposable
     }
 
     public void EndEndlessLoad() => Delete("transforms/120_endless.sql");
+
+    /// <summary>A load during which something happens after the COPY has listed its objects and before it reads them.</summary>
+    public void LoadWhile(Action afterListing, CancellationToken cancellationToken = default)
+    {
+        var loaded = SparkifyProject.Load(new ProjectOptions { CurrentDirectory = Root });
+        using var engine = new ListingHook(
+            EngineFactory.Open(loaded.Target, new EngineOptions(), CancellationToken.None),
+            afterListing
+        );
+        new LoadRunner(engine, loaded, new LoadSettings(loaded.Target.Schema, "1.0.0")).Run(
+            new LoadOptions(),
+            null,
+            cancellationToken
+        );
+    }
 
     public DatabaseRows Rows() => DatabaseRows.Read(Database);
 
