@@ -141,9 +141,7 @@ public sealed class MountedObjectStoreTests : IDisposable
         File.CreateSymbolicLink(Path.Join(folder.FullName, "link"), target);
         var error = await Assert.ThrowsAsync<SparkifyException>(() => ListAsync("s3://b"));
         Assert.Contains(message, error.Message, StringComparison.Ordinal);
-        await Assert.ThrowsAsync<SparkifyException>(() =>
-            Store().FindAsync(S3Location.Parse("s3://b/link"), default)
-        );
+        await Assert.ThrowsAsync<SparkifyException>(() => Store().FindAsync(S3Location.Parse("s3://b/link"), default));
     }
 
     [Theory]
