@@ -100,10 +100,10 @@ internal sealed class SmallProject : IDisposable
         return run.Error;
     }
 
-    /// <summary>6 to the power of 12 rows, and each takes a hash.</summary>
+    /// <summary>6 to the power of 14 rows, and each takes a hash.</summary>
     public static string EndlessQuery()
     {
-        const int power = 12;
+        const int power = 14;
         var digits = string.Join(" union all ", Enumerable.Range(0, 6).Select(i => $"select {i} as n"));
         var factors = Enumerable.Range(1, power).Select(i => $"({digits}) as n{i}");
         var sum = string.Join(" + ", Enumerable.Range(1, power).Select(i => $"n{i}.n"));
