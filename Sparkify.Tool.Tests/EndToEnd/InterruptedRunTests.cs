@@ -69,6 +69,41 @@ public sealed class InterruptedRunTests
         Assert.Equal(1016, RowCount(project, "main.songplays"));
     }
 
+    [Fact]
+    public void Load_cancelled_before_a_COPY_reads_is_rolled_back()
+    {
+        using var project = new SmallProject();
+        project.Write("bucket/data/3.json", """{"n": 4}""");
+        var before = project.Rows();
+        using var interruption = new CancellationTokenSource();
+
+        Assert.ThrowsAny<OperationCanceledException>(() => project.LoadWhile(interruption.Cancel, interruption.Token));
+
+        Assert.Empty(before.DifferencesTo(project.Rows()));
+        Assert.Contains(" | incremental | cancelled | ", project.Ok("status"));
+        Assert.Contains("\nloaded 1 object in ", project.Ok("load"));
+    }
+
+    [Fact]
+    public void Run_that_waits_for_the_lock_can_be_interrupted()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return; // Windows has no signals to send.
+        }
+
+        using var project = new SmallProject();
+        using var holder = project.StartEndlessLoad();
+        using var waiting = project.Start("run", "--lock-timeout", "1h");
+        waiting.WaitForErrorLine("waiting for ");
+
+        waiting.Signal("INT");
+        var run = waiting.Finish();
+
+        Assert.Equal((130, ""), (run.ExitCode, run.Output));
+        Assert.EndsWith("\n" + Interrupted, run.Error);
+    }
+
     private static int RowCount(SampleProject project, string table) =>
         DatabaseRows.ReadWarehouse(project.Database)[table].Count;
 }

@@ -36,7 +36,7 @@ public sealed class LockTests : IDisposable
 
         Assert.True(run.ExitCode == 0, run.Error);
         Assert.StartsWith(
-            $"waiting for {Path.GetFullPath(project.Database)}, in use by process {holder.Id} (",
+            $"waiting for {Path.GetFullPath(project.Database)}, in use by process {holder.Id}",
             run.Error
         );
         Assert.Contains("\nloaded 1 object in ", run.Output);
@@ -85,7 +85,7 @@ public sealed class LockTests : IDisposable
 
         Assert.Equal((4, ""), (run.ExitCode, run.Output));
         Assert.Matches(
-            $@"(^|\n)error: database \S*warehouse\.duckdb is in use by process {holder.Id} \(\S*dotnet\S*\); waited {timeoutSeconds} s \[55P03\]\n",
+            $@"(^|\n)error: database .*warehouse\.duckdb is in use by process {holder.Id}\b.*; waited {timeoutSeconds} s \[55P03\]\n",
             run.Error
         );
         Assert.EndsWith("\nhint: wait until that process ends, or give it longer with --lock-timeout\n", run.Error);

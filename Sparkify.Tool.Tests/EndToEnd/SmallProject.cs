@@ -1,3 +1,6 @@
+using Sparkify.Tool.Engines;
+using Sparkify.Tool.Loads;
+using Sparkify.Tool.Project;
 using Sparkify.Tool.Tests.Commands;
 
 namespace Sparkify.Tool.Tests.EndToEnd;
@@ -65,6 +68,21 @@ internal sealed class SmallProject : IDisposable
 
     public void EndEndlessLoad() => Delete("transforms/120_endless.sql");
 
+    /// <summary>A load during which something happens after the COPY has listed its objects and before it reads them.</summary>
+    public void LoadWhile(Action afterListing, CancellationToken cancellationToken = default)
+    {
+        var loaded = SparkifyProject.Load(new ProjectOptions { CurrentDirectory = Root });
+        using var engine = new ListingHook(
+            EngineFactory.Open(loaded.Target, new EngineOptions(), CancellationToken.None),
+            afterListing
+        );
+        new LoadRunner(engine, loaded, new LoadSettings(loaded.Target.Schema, "1.0.0")).Run(
+            new LoadOptions(),
+            null,
+            cancellationToken
+        );
+    }
+
     public DatabaseRows Rows() => DatabaseRows.Read(Database);
 
     /// <summary>The lines after the header.</summary>
@@ -82,10 +100,10 @@ internal sealed class SmallProject : IDisposable
         return run.Error;
     }
 
-    /// <summary>6 to the power of 12 rows, and each takes a hash.</summary>
+    /// <summary>6 to the power of 14 rows, and each takes a hash.</summary>
     public static string EndlessQuery()
     {
-        const int power = 12;
+        const int power = 14;
         var digits = string.Join(" union all ", Enumerable.Range(0, 6).Select(i => $"select {i} as n"));
         var factors = Enumerable.Range(1, power).Select(i => $"({digits}) as n{i}");
         var sum = string.Join(" + ", Enumerable.Range(1, power).Select(i => $"n{i}.n"));
