@@ -101,21 +101,26 @@ public sealed class JsonPathsTests : IDisposable
         );
     }
 
-    [Fact]
-    public async Task A_jsonpaths_file_under_the_prefix_is_read_as_data()
+    [Theory]
+    [InlineData("s3://b/p/", "")]
+    [InlineData("s3://b/m", "manifest")]
+    public async Task A_jsonpaths_file_among_the_objects_is_one_rejected_row(string source, string options)
     {
-        bench.With("p/data.json", "{\"a\":1}").With("p/data.jsonpaths", "{\"jsonpaths\":[\"$.a\"]}");
-        var error = await Assert.ThrowsAsync<SparkifyException>(() =>
-            bench.RunAsync(
-                "create table t (a int not null)",
-                "copy t from 's3://b/p/data.json' iam_role default json 's3://b/p/data.jsonpaths'"
-            )
+        bench
+            .With("p/data.json", "{\"a\":1}{\"a\":2}")
+            .With("p/paths.json", "{\"jsonpaths\":\n[\"$.a\"]}")
+            .With("m", "{\"entries\":[{\"url\":\"s3://b/p/data.json\"},{\"url\":\"s3://b/p/paths.json\"}]}");
+        var copy = $"copy t from '{source}' iam_role default json 's3://b/p/paths.json' {options}";
+        var error = await Assert.ThrowsAsync<SparkifyException>(() => bench.RunAsync("create table t (a int)", copy));
+        Assert.Equal(
+            ["s3://b/p/paths.json line 1: the object is this COPY's jsonpaths file, not data [1216]"],
+            error.Details
         );
-        Assert.Contains(
-            "s3://b/p/data.jsonpaths line 1 column a",
-            Assert.Single(error.Details),
-            StringComparison.Ordinal
-        );
+
+        var result = await bench.RunAsync("create table t (a int)", copy + " maxerror 2");
+        Assert.Equal(["1", "2"], result.Rows);
+        Assert.Equal([(2, 0), (0, 1)], result.Outcome.Objects.Select(o => (o.RowCount, o.RejectedRowCount)));
+        Assert.Equal(result.Job.Progress.TotalByteCount, result.Job.Progress.ByteCount);
     }
 
     [Fact]

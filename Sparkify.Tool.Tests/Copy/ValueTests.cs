@@ -180,6 +180,15 @@ public sealed class ValueTests : IDisposable
         Assert.Equal([replaced], (await bench.RunAsync(table, copy + "acceptinvchars")).Rows);
     }
 
+    [Fact]
+    public async Task Loaded_rows_with_a_replaced_character_are_counted_once()
+    {
+        var json =
+            "{\"a\":\"\\udc00\",\"b\":\"\\udc00\",\"c\":1}{\"a\":\"?\",\"c\":2}{\"b\":\"\\udc00\",\"c\":\"x\"}{\"b\":\"\\udc00\"}{\"c\":4}";
+        var result = await bench.RunJsonAsync("a varchar(9), b varchar(9), c int", json, "acceptinvchars maxerror 2");
+        Assert.Equal((4, 2), (result.Outcome.RowCount, result.Outcome.ReplacedRowCount));
+    }
+
     [Theory]
     [InlineData("date", "\"2018-11-12\"", "", "17847d")]
     [InlineData("date", "\"2018-11-12 23:59:59\"", "", "17847d")]
@@ -196,6 +205,21 @@ public sealed class ValueTests : IDisposable
     [InlineData("date", "\"2008-09-26 05:43:12\"", "dateformat 'auto'", "14148d")]
     [InlineData("date", "\"J2451187\"", "dateformat 'auto'", "10599d")]
     [InlineData("date", "\"Jan-08-95 BC\"", "dateformat 'auto'", "-753854d")]
+    [InlineData("date", "\"Jan-08-01 BC\"", "dateformat 'auto'", "-719521d")]
+    [InlineData("date", "\"0001-01-08 BC\"", "dateformat 'auto'", "-719521d")]
+    [InlineData("date", "\"J1721065\"", "dateformat 'auto'", "-719523d")]
+    [InlineData("date", "\"Jan-08-00 BC\"", "dateformat 'auto'", null, 1205)]
+    [InlineData("date", "\"0001-01-08 BC BC\"", "dateformat 'auto'", null, 1205)]
+    [InlineData("date", "\"J1721065 BC\"", "dateformat 'auto'", null, 1205)]
+    [InlineData("date", "\"0000-01-01\"", "dateformat 'auto'", null, 1205)]
+    [InlineData("date", "\"00000101\"", "dateformat 'auto'", null, 1205)]
+    [InlineData("date", "\"01/01/0000\"", "dateformat 'auto'", null, 1205)]
+    [InlineData("date", "\"1 Jan 07:00 0000\"", "dateformat 'auto'", null, 1205)]
+    [InlineData("date", "\"0000-01-01\"", "", null, 1205)]
+    [InlineData("date", "\"0000-01-01\"", "acceptanydate", "\\N")]
+    [InlineData("date", "\"01.01.0000\"", "dateformat 'DD.MM.YYYY'", null, 1205)]
+    [InlineData("timestamp", "\"0000-01-01 00:00:00\"", "", null, 1206)]
+    [InlineData("timestamp", "\"0000-01-01 00:00:00\"", "timeformat 'auto'", null, 1206)]
     [InlineData("date", "\"19990108\"", "dateformat 'auto'", "10599d")]
     [InlineData("date", "\"990108\"", "dateformat 'auto'", "10599d")]
     [InlineData("date", "\"1999.008\"", "dateformat 'auto'", "10599d")]
@@ -234,6 +258,12 @@ public sealed class ValueTests : IDisposable
     )]
     [InlineData("timestamp", "\"2019-02-11T05:09:12.195Z\"", "timeformat 'auto'", "2019-02-11 05:09:12.195")]
     [InlineData("timestamp", "\"17 Dec 07:37:16 1997 PST\"", "timeformat 'auto'", "1997-12-17 07:37:16")]
+    [InlineData("timestamp", "\"17 Dec 07:37:16 1997\"", "timeformat 'auto'", "1997-12-17 07:37:16")]
+    [InlineData("timestamp", "\"7 may 07:37:16.25 1997 +01:30\"", "timeformat 'auto'", "1997-05-07 07:37:16.25")]
+    [InlineData("timestamptz", "\"17 Dec 07:37:16 1997 PST\"", "timeformat 'auto'", "1997-12-17 15:37:16")]
+    [InlineData("timestamptz", "\"17 Dec 07:37:16 1997\"", "timeformat 'auto'", "1997-12-17 07:37:16")]
+    [InlineData("timestamptz", "\"17 December 1997 07:37:16 PST\"", "timeformat 'auto'", "1997-12-17 15:37:16")]
+    [InlineData("timestamp", "\"17 Dec 07:37:16\"", "timeformat 'auto'", null, 1206)]
     [InlineData("timestamp", "\"12/17/1997 07:37:16.00 PST\"", "timeformat 'auto'", "1997-12-17 07:37:16")]
     [InlineData("timestamp", "\"17.12.1997 07:37:16 CET\"", "timeformat 'auto'", "1997-12-17 07:37:16")]
     [InlineData("timestamp", "\"19971217 073716\"", "timeformat 'auto'", "1997-12-17 07:37:16")]

@@ -107,6 +107,7 @@ internal sealed class CopyJob : IDisposable
         return new CopyOutcome(rowCount, rejections.Count, [.. outcomes.Select(o => o!)], rejections.First)
         {
             LargeRowCount = workers.Sum(w => w.LargeRowCount),
+            ReplacedRowCount = workers.Sum(w => w.ReplacedRowCount),
         };
     }
 
@@ -120,6 +121,8 @@ internal sealed class CopyJob : IDisposable
     }
 
     internal CopyObject? TakeObject() => queue.TryDequeue(out var next) ? next : null;
+
+    internal bool IsJsonPathsFile(StoredObject item) => item.Location == plan.Options.JsonPaths;
 
     /// <summary>Workers run on threads of the engine, which can do nothing else meanwhile.</summary>
     internal Stream Open(StoredObject item)

@@ -12,6 +12,10 @@ internal sealed record CopyOutcome(
 {
     /// <summary>Rows above 4 MB, which the developer guide gives as Redshift's limit while its quota page says 64 MB.</summary>
     public long LargeRowCount { get; init; }
+
+    /// <summary>Loaded rows in which ACCEPTINVCHARS has replaced characters; Redshift lists them in STL_REPLACEMENTS.</summary>
+    /// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/r_STL_REPLACEMENTS.html"/>
+    public long ReplacedRowCount { get; init; }
 }
 
 internal sealed record ObjectOutcome(StoredObject Object, long RowCount, long RejectedRowCount);

@@ -1,4 +1,5 @@
 using Sparkify.Tool.Copy.Json;
+using Sparkify.Tool.Copy.Values;
 using Sparkify.Tool.Storage;
 
 namespace Sparkify.Tool.Copy;
@@ -6,6 +7,13 @@ namespace Sparkify.Tool.Copy;
 /// <summary>Reads one object after the other from the job's queue. For one thread at a time.</summary>
 internal sealed class CopyWorker(CopyJob job, JsonRowReader rows, CopySettings settings) : IDisposable
 {
+    /// <summary>By auto or by its paths, such a file would be rows of nothing but NULLs.</summary>
+    /// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/copy-parameters-data-format.html"/>
+    private static readonly RowFault JsonPathsFileFault = new(
+        new ValueError(LoadErrorCode.Line, "the object is this COPY's jsonpaths file, not data"),
+        Line: 1
+    );
+
     private readonly RecordBuffer buffer = new(settings.BufferBytes);
     private CopyObject? current;
     private long rowCount;
@@ -15,6 +23,9 @@ internal sealed class CopyWorker(CopyJob job, JsonRowReader rows, CopySettings s
 
     /// <summary>Rows above 4 MB.</summary>
     public long LargeRowCount => rows.LargeRecordCount;
+
+    /// <summary>Loaded rows in which ACCEPTINVCHARS has replaced characters.</summary>
+    public long ReplacedRowCount => rows.ReplacedRowCount;
 
     /// <summary>Fits the delegate <see cref="Copy.ReadRows"/>.</summary>
     public int ReadRows(IRowSink sink, int maxRowCount)
@@ -49,16 +60,22 @@ internal sealed class CopyWorker(CopyJob job, JsonRowReader rows, CopySettings s
 
     private bool OpenNext()
     {
-        if (isDisposed || job.TakeObject() is not { } next)
+        while (!isDisposed && job.TakeObject() is { } next)
         {
-            Dispose();
-            return false;
+            current = next;
+            rowCount = rejectedRowCount = reportedByteCount = 0;
+            if (!job.IsJsonPathsFile(next.Item))
+            {
+                buffer.Open(job.Open(next.Item), next.Item);
+                return true;
+            }
+
+            Reject(JsonPathsFileFault);
+            CloseObject();
         }
 
-        buffer.Open(job.Open(next.Item), next.Item);
-        current = next;
-        rowCount = rejectedRowCount = reportedByteCount = 0;
-        return true;
+        Dispose();
+        return false;
     }
 
     private bool ReadRow(IRowSink sink)
@@ -76,9 +93,14 @@ internal sealed class CopyWorker(CopyJob job, JsonRowReader rows, CopySettings s
             return true;
         }
 
+        Reject(fault);
+        return false;
+    }
+
+    private void Reject(RowFault fault)
+    {
         rejectedRowCount++;
         job.Reject(RejectedRowOf(fault));
-        return false;
     }
 
     private RejectedRow RejectedRowOf(RowFault fault) =>

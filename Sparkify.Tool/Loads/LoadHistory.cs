@@ -17,14 +17,15 @@ internal static class LoadHistory
             return [];
         }
 
+        var tables = SqlNames.Quote(schema);
         var rows = engine.Read(
             $"""
             select started.run_id, started.occurred_at, started.mode, started.os_user, started.host, started.process_id,
-                ended.status, ended.duration_ms, ended.row_count, ended.rejected_row_count, ended.object_count, ended.error
-            from {SqlNames.Quote(schema)}.load_runs as started
-            left join {SqlNames.Quote(
-                schema
-            )}.load_runs as ended on started.run_id = ended.run_id and ended.event = 'ended'
+                ended.status, ended.duration_ms, ended.row_count, ended.rejected_row_count, ended.object_count, ended.error,
+                load_commits.run_id
+            from {tables}.load_runs as started
+            left join {tables}.load_runs as ended on started.run_id = ended.run_id and ended.event = 'ended'
+            left join {tables}.load_commits on started.run_id = load_commits.run_id
             where started.event = 'started'
             order by started.occurred_at desc, started.run_id desc
             limit {SqlValues.Number(count)}
@@ -37,7 +38,7 @@ internal static class LoadHistory
             {
                 CommittedThenFailed => "committed, then failed",
                 string status => status,
-                _ => "interrupted",
+                _ => row[12] is null ? "interrupted" : "committed",
             },
             Duration = row[7] is long duration ? TimeSpan.FromMilliseconds(duration) : null,
             RowCount = row[8] as long? ?? 0,
@@ -83,7 +84,10 @@ internal static class LoadHistory
             : 0;
 }
 
-/// <summary>StartedAt: UTC. Status: done, failed, "committed, then failed", cancelled, interrupted; Duration null for the last.</summary>
+/// <summary>
+/// StartedAt: UTC. Status: done; failed, cancelled or interrupted before the commit; "committed, then failed" or, where the end was not
+/// recorded, committed. Duration: null where the end was not recorded.
+/// </summary>
 internal sealed record LoadRun(string RunId, DateTime StartedAt, string Mode)
 {
     public required string StartedBy { get; init; }

@@ -44,33 +44,45 @@ internal sealed class LoadRunner(IEngine engine, SparkifyProject project, LoadSe
             journal.Ended(run.Mode, "done", run.Steps, run.Watch.Elapsed, null);
             return new LoadResult(runId, run.Steps, checks, run.Watch.Elapsed) { IsBaseline = options.IsBaseline };
         }
-        catch (SparkifyException error) when (run.IsCommitted)
-        {
-            // Whoever reads "failed" would load again what is already there.
-            RecordFailure(run, error);
-            throw FailedAfterCommit(run, error);
-        }
         catch (Exception error)
         {
-            engine.Rollback();
-            RecordFailure(run, error);
+            Clean(run, error);
+            if (run.IsCommitted && error is SparkifyException afterwards)
+            {
+                throw FailedAfterCommit(run, afterwards);
+            }
+
             throw;
         }
     }
 
+    /// <summary>The first error is the one to show: none that comes after it may take its place.</summary>
+    private void Clean(LoadState run, Exception error)
+    {
+        try
+        {
+            engine.Rollback();
+            RecordFailure(run, error);
+        }
+        catch (Exception)
+        {
+            // A connection that is lost can neither roll back nor write its history; the server does the first by itself.
+        }
+    }
+
+    /// <summary>Whoever reads of a failure alone takes the load for rolled back.</summary>
     private static SparkifyException FailedAfterCommit(LoadState run, SparkifyException error)
     {
         var name = run.Current?.File.Name;
         var again = name is null ? null : $"correct it, then run it: sparkify load --from {name}";
-        return new SparkifyException(
-            $"the load is committed; transforms after the commit failed: {error.Message}",
-            error
-        )
+        var what = name is null ? "what came after it" : "transforms after the commit";
+        return new SparkifyException($"the load is committed; {what} failed: {error.Message}", error)
         {
             Span = error.Span,
             Code = error.Code,
             Details = error.Details,
             Hint = error.Hint is { } hint && again is not null ? $"{hint}; {again}" : error.Hint ?? again,
+            ExitCode = error.ExitCode,
         };
     }
 
@@ -89,13 +101,7 @@ internal sealed class LoadRunner(IEngine engine, SparkifyProject project, LoadSe
         var ledger = new ObjectLedger(engine, settings.QuotedSchema, runId);
         if (run.Options.IsFullRefresh && !run.Options.IsBaseline)
         {
-            foreach (var table in run.Plan.WrittenTables())
-            {
-                engine.Execute(
-                    $"delete from {SqlNames.Quote(table.SchemaOrDefault)}.{SqlNames.Quote(table.Name)}",
-                    cancellationToken
-                );
-            }
+            Empty(run.Plan.WrittenTables(), cancellationToken);
         }
 
         var transforms = new TransformRunner(engine, ledger, run.Options, run.Progress);
@@ -106,7 +112,7 @@ internal sealed class LoadRunner(IEngine engine, SparkifyProject project, LoadSe
 
         if (run.Options.IsFullRefresh && !run.Options.AllowMissing)
         {
-            ledger.RefuseMissing(cancellationToken);
+            ledger.RefuseMissing(transforms.CopiedTables, cancellationToken);
         }
 
         var checks = RunChecks(run, cancellationToken);
@@ -122,6 +128,18 @@ internal sealed class LoadRunner(IEngine engine, SparkifyProject project, LoadSe
         return checks;
     }
 
+    private void Empty(IEnumerable<QualifiedName> tables, CancellationToken cancellationToken)
+    {
+        // A table that transforms themselves create is not there before the first load.
+        foreach (var table in tables.Where(t => engine.FindTable(t) is not null))
+        {
+            engine.Execute(
+                $"delete from {SqlNames.Quote(table.SchemaOrDefault)}.{SqlNames.Quote(table.Name)}",
+                cancellationToken
+            );
+        }
+    }
+
     private static void RunTransform(
         LoadState run,
         TransformRunner transforms,
@@ -129,14 +147,13 @@ internal sealed class LoadRunner(IEngine engine, SparkifyProject project, LoadSe
         CancellationToken cancellationToken
     )
     {
-        run.Current = transform;
+        run.Start(transform);
         run.Progress?.Report(new LoadEvent.TransformStarted(transform.File.Name, run.Steps.Count, run.Plan.Count));
         var step = transforms.Run(transform, cancellationToken);
-        run.Steps.Add(step);
+        run.Finish(step);
         run.Progress?.Report(new LoadEvent.TransformFinished(step));
         run.Journal.StepDone(transform.File, step, succeeded: true);
         run.Journal.Rejected(transform.File, transforms.Rejections);
-        run.Current = null;
     }
 
     private IReadOnlyList<CheckResult> RunChecks(LoadState run, CancellationToken cancellationToken)
@@ -160,7 +177,7 @@ internal sealed class LoadRunner(IEngine engine, SparkifyProject project, LoadSe
             cancellationToken
         );
         run.Progress?.Report(new LoadEvent.ChecksFinished(results));
-        return CheckFailure.ToException(results) is { } failure ? throw failure : results;
+        return CheckFailure.ToException(results, settings.ShowValues) is { } failure ? throw failure : results;
     }
 
     /// <summary>What cannot run in a transaction; the load itself is kept when one of them fails.</summary>
@@ -183,31 +200,21 @@ internal sealed class LoadRunner(IEngine engine, SparkifyProject project, LoadSe
         }
     }
 
-    /// <summary>A journal that cannot be written must not hide why the load failed.</summary>
     private static void RecordFailure(LoadState run, Exception error)
     {
-        try
+        if (run.Current is { } transform)
         {
-            if (run.Current is { } transform)
-            {
-                run.Journal.StepDone(
-                    transform.File,
-                    new StepResult(transform.File.Name, run.Watch.Elapsed),
-                    succeeded: false
-                );
-            }
+            run.Journal.StepDone(transform.File, new StepResult(transform.File.Name, run.StepTime), succeeded: false);
+        }
 
-            var status =
-                run.IsCommitted ? LoadHistory.CommittedThenFailed
-                : error is OperationCanceledException ? "cancelled"
-                : "failed";
-            var message = error is SparkifyException known ? Diagnostic.From(known).Message : error.Message;
-            run.Journal.Ended(run.Mode, status, run.Steps, run.Watch.Elapsed, message);
-        }
-        catch (SparkifyException)
-        {
-            // The first error is the one to show.
-        }
+        var status =
+            run.IsCommitted ? LoadHistory.CommittedThenFailed
+            : error is OperationCanceledException ? "cancelled"
+            : "failed";
+        var place = error is SparkifyException { Span: { } span } ? $"{span}: " : "";
+        // The diagnostic has its secrets masked.
+        var message = error is SparkifyException known ? Diagnostic.From(known).Message : error.Message;
+        run.Journal.Ended(run.Mode, status, run.Steps, run.Watch.Elapsed, place + message);
     }
 
     /// <summary>The state of one run.</summary>
@@ -218,6 +225,8 @@ internal sealed class LoadRunner(IEngine engine, SparkifyProject project, LoadSe
         IProgress<LoadEvent>? progress
     )
     {
+        private TimeSpan stepStart;
+
         public LoadOptions Options { get; } = options;
 
         public TransformPlan Plan { get; } = plan;
@@ -230,9 +239,12 @@ internal sealed class LoadRunner(IEngine engine, SparkifyProject project, LoadSe
 
         public Stopwatch Watch { get; } = Stopwatch.StartNew();
 
-        public Transform? Current { get; set; }
+        /// <summary>The transform that runs, or has failed.</summary>
+        public Transform? Current { get; private set; }
 
-        /// <summary>What comes now no longer undoes the load.</summary>
+        public TimeSpan StepTime => Watch.Elapsed - stepStart;
+
+        /// <summary>What comes now is after the load, which stays.</summary>
         public bool IsCommitted { get; set; }
 
         public string Mode { get; } =
@@ -240,5 +252,17 @@ internal sealed class LoadRunner(IEngine engine, SparkifyProject project, LoadSe
             : options.IsFullRefresh ? "full refresh"
             : options.From is not null ? $"from {options.From}"
             : "incremental";
+
+        public void Start(Transform transform)
+        {
+            Current = transform;
+            stepStart = Watch.Elapsed;
+        }
+
+        public void Finish(StepResult step)
+        {
+            Steps.Add(step);
+            Current = null;
+        }
     }
 }

@@ -9,11 +9,14 @@ internal sealed record TransformPlan(IReadOnlyList<Transform> InTransaction, IRe
 {
     public int Count => InTransaction.Count + AfterCommit.Count;
 
-    /// <exception cref="SparkifyException">--from names no transform, or a file cannot be split</exception>
+    /// <exception cref="SparkifyException">
+    /// --from names no transform, a file cannot be split, or a COPY stands where it cannot belong to the load
+    /// </exception>
     public static TransformPlan Create(IReadOnlyList<ScriptFile> files, string? from)
     {
         var first = from is null ? 0 : FindFirst(files, from);
         var transforms = files.Skip(first).Select(f => new Transform(f, StatementSplitter.Split(f.Text))).ToList();
+        RefuseCopyAfterCommit(transforms);
         return new TransformPlan(
             [.. transforms.Where(t => t.File.Header.InTransaction)],
             [.. transforms.Where(t => !t.File.Header.InTransaction)]
@@ -42,6 +45,24 @@ internal sealed record TransformPlan(IReadOnlyList<Transform> InTransaction, IRe
         }
 
         return written;
+    }
+
+    /// <summary>Its rows and their ledger could not be committed together with the load's.</summary>
+    private static void RefuseCopyAfterCommit(IEnumerable<Transform> transforms)
+    {
+        var copy = transforms
+            .Where(t => !t.File.Header.InTransaction)
+            .SelectMany(t => t.Statements)
+            .FirstOrDefault(s => StatementClassifier.Classify(s) == StatementKind.Copy);
+        if (copy is not null)
+        {
+            throw new SparkifyException("a COPY cannot stand in a transform with transaction=off")
+            {
+                Span = copy.Start,
+                Hint = "move it to a transform of its own without that header: it is committed with the whole load",
+                ExitCode = ExitCode.InvalidProject,
+            };
+        }
     }
 
     private static int FindFirst(IReadOnlyList<ScriptFile> files, string from)

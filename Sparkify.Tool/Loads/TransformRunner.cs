@@ -17,6 +17,9 @@ internal sealed class TransformRunner(
 {
     private readonly HashSet<QualifiedName> temporary = [];
 
+    /// <summary>The tables (schema.table) that COPYs of this run have filled.</summary>
+    public HashSet<string> CopiedTables { get; } = [];
+
     /// <summary>Rows that were rejected in the transform that runs; the first ones.</summary>
     public List<RejectedRow> Rejections { get; } = [];
 
@@ -32,8 +35,9 @@ internal sealed class TransformRunner(
             {
                 step = Copy(transform, statement, step, cancellationToken);
             }
-            else if (!options.IsBaseline)
+            else if (!options.IsBaseline || TemporaryTables.Find(statement) is not null)
             {
+                // A baseline runs nothing but what a COPY may need: its temporary table.
                 writtenRowCount += RunStatement(statement, cancellationToken);
             }
         }
@@ -75,7 +79,7 @@ internal sealed class TransformRunner(
     {
         var copy = CopyParser.Parse(statement);
         var key = new LedgerKey(transform.File.Name, $"{copy.Table.SchemaOrDefault}.{copy.Table.Name}");
-        var filter = new LedgerFilter(() => ledger.ReadLoaded(key, options.IsFullRefresh, cancellationToken));
+        var filter = new LedgerFilter(ledger.ReadLoaded(key, options.IsFullRefresh, cancellationToken));
         var baseline = new List<StoredObject>();
         var outcome = engine.Copy(
             statement,
@@ -84,7 +88,8 @@ internal sealed class TransformRunner(
             cancellationToken
         );
         ledger.Write(key, outcome.Objects, filter.VersionCount, cancellationToken);
-        ledger.WriteBaseline(key, baseline, cancellationToken);
+        ledger.WriteBaseline(key, baseline, filter.VersionCount, cancellationToken);
+        CopiedTables.Add(key.Table);
         Rejections.AddRange(outcome.Rejections);
         return step with
         {

@@ -116,6 +116,10 @@ public sealed class DuckDbErrorTests : IDisposable
     [Theory]
     [InlineData("select yer from songs", "did you mean \"year\", \"price\"?")]
     [InlineData("select * from song", "did you mean \"songs\"?")]
+    [InlineData(
+        "create schema tool; create table tool.commits (n int); create table numbers (n int); insert into nope values (1)",
+        "did you mean \"numbers\"?"
+    )]
     [InlineData("insert into songs(yr) values (1)", "did you mean \"price\", \"year\", \"song_id\"?")]
     [InlineData("select * from music.something", null)]
     [InlineData("select strlen(1, 2)", "candidates: strlen(VARCHAR) -> BIGINT")]

@@ -58,8 +58,10 @@ internal static class LoadPrinter
 
         var objects = Amounts.Of(result.ObjectCount, "object");
         var passedCount = result.Checks.Count(c => c.HasPassed);
+        var warnedCount = result.Checks.Count - passedCount;
         var checks = result.Checks.Count == 0 ? "no checks run" : $"{Amounts.Of(passedCount, "check")} passed";
-        return $"loaded {objects} in {Amounts.Duration(result.Duration)}, {checks}";
+        var warned = warnedCount == 0 ? "" : $", {Amounts.Number(warnedCount)} warned";
+        return $"loaded {objects} in {Amounts.Duration(result.Duration)}, {checks}{warned}";
     }
 
     private static void Write(JsonResult document, LoadResult result)

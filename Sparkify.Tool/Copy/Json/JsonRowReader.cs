@@ -15,10 +15,14 @@ internal sealed class JsonRowReader(JsonLayout layout, IReadOnlyList<ValueConver
     private readonly int[] slots = [.. layout.Slots];
     private readonly ValueConverter[] columns = [.. converters];
     private readonly bool[] takesJson = [.. converters.Select(c => c is SuperConverter)];
+    private readonly VarcharConverter[] replacing = [.. converters.OfType<VarcharConverter>().Where(c => c.MayReplace)];
     private byte[] scratch = new byte[1024];
 
     /// <summary>Records above 4 MB.</summary>
     public long LargeRecordCount { get; private set; }
+
+    /// <summary>Rows written in which ACCEPTINVCHARS has replaced characters.</summary>
+    public long ReplacedRowCount { get; private set; }
 
     /// <summary>Writes the next record as a row; a fault: it is none, and the sink has no row of it. False: no record is left.</summary>
     public bool Read(RecordBuffer buffer, IRowSink sink, out RowFault? fault)
@@ -31,6 +35,7 @@ internal sealed class JsonRowReader(JsonLayout layout, IReadOnlyList<ValueConver
             {
                 case JsonRecordStatus.Record:
                     fault = Write(buffer, sink);
+                    CountReplaced(isRow: fault is null);
                     StepOverRecord(buffer);
                     return true;
                 case JsonRecordStatus.Mismatch:
@@ -87,6 +92,17 @@ internal sealed class JsonRowReader(JsonLayout layout, IReadOnlyList<ValueConver
         }
 
         return scratch.AsSpan(0, JsonEscapes.Decode(text, scratch));
+    }
+
+    private void CountReplaced(bool isRow)
+    {
+        var isReplaced = false;
+        foreach (var column in replacing)
+        {
+            isReplaced |= column.TakeReplaced();
+        }
+
+        ReplacedRowCount += isRow && isReplaced ? 1 : 0;
     }
 
     private void StepOverRecord(RecordBuffer buffer)

@@ -48,7 +48,7 @@ internal static class AutoDateTime
 
         // "DD Mon HH:MI:SS YYYY": the year stands after the time.
         cursor.SkipBlanks();
-        if (parts.Year == 0 && !cursor.TryReadDigits(4, out parts.Year))
+        if (parts.IsYearLater && !cursor.TryReadYear(out parts.Year))
         {
             return false;
         }
@@ -62,14 +62,17 @@ internal static class AutoDateTime
     private static bool TryReadEra(ref TextCursor cursor, ref DateTimeParts parts)
     {
         cursor.SkipBlanks();
-        if (cursor.TryReadWord("bc"))
+        if (!cursor.TryReadWord("bc"))
         {
-            // 1 BC is the year 0; an era makes two digits a year of its own: 95 BC, not 1995 BC.
-            var year = parts.ShortYear ?? parts.Year;
-            parts.Year = 1 - year;
+            return true;
         }
 
-        return true;
+        // 1 BC is the year 0 of the calendar; an era makes two digits a year of its own: 95 BC, not 1995 BC.
+        var year = parts.ShortYear ?? parts.Year;
+        var isValid = year > 0 && !parts.HasEra;
+        parts.Year = 1 - year;
+        parts.HasEra = true;
+        return isValid;
     }
 
     private static bool TryReadDate(ref TextCursor cursor, ref DateTimeParts parts)
@@ -111,8 +114,7 @@ internal static class AutoDateTime
     /// <summary>YYYY.DDD, YYYY-MM-DD, YYYY/MM/DD</summary>
     private static bool TryReadYearFirst(ref TextCursor cursor, ref DateTimeParts parts)
     {
-        cursor.TryReadDigits(4, out parts.Year);
-        if (!cursor.TryReadAnyOf("-/."u8, out var separator) || parts.Year == 0)
+        if (!cursor.TryReadYear(out parts.Year) || !cursor.TryReadAnyOf("-/."u8, out var separator))
         {
             return false;
         }
@@ -189,6 +191,7 @@ internal static class AutoDateTime
             return TryReadYear(ref cursor, ref parts);
         }
 
+        parts.IsYearLater = true;
         return true;
     }
 
@@ -196,7 +199,7 @@ internal static class AutoDateTime
     {
         if (cursor.DigitCount == 4)
         {
-            return cursor.TryReadDigits(4, out parts.Year) && parts.Year > 0;
+            return cursor.TryReadYear(out parts.Year);
         }
 
         if (cursor.DigitCount != 2 || !cursor.TryReadDigits(2, out var shortYear))

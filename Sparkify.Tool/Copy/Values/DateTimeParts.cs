@@ -14,6 +14,12 @@ internal struct DateTimeParts
 
     /// <summary>The year as written where it was written with two digits.</summary>
     public int? ShortYear;
+
+    /// <summary>The year is still to come, behind the time.</summary>
+    public bool IsYearLater;
+
+    /// <summary>Nothing may say BC any more.</summary>
+    public bool HasEra;
     public int Month = 1;
     public int Day = 1;
     public int Hour;
@@ -57,7 +63,11 @@ internal struct DateTimeParts
         Year = (int)(yearOfEra + (era * 400) + (Month <= 2 ? 1 : 0));
     }
 
-    public void SetJulianDay(long julianDay) => SetDays(julianDay - EpochJulianDay);
+    public void SetJulianDay(long julianDay)
+    {
+        SetDays(julianDay - EpochJulianDay);
+        HasEra = true;
+    }
 
     /// <summary>The day of the year that is set; false: the year has no such day.</summary>
     public bool SetDayOfYear(int dayOfYear)

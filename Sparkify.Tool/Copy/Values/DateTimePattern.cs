@@ -100,7 +100,7 @@ internal sealed class DateTimePattern
             case Part.Literal:
                 return cursor.TryRead(piece.Literal);
             case Part.Year:
-                return cursor.TryReadDigits(4, out parts.Year);
+                return cursor.TryReadYear(out parts.Year);
             case Part.ShortYear:
                 var isRead = cursor.TryReadDigits(2, out parts.Year);
                 parts.Year = WholeYear(parts.Year);

@@ -7,6 +7,17 @@ namespace Sparkify.Tool.Copy.Values;
 internal sealed class VarcharConverter(CopyColumn column, int index, TextRules rules) : ValueConverter(column, index)
 {
     private byte[] scratch = [];
+    private bool hasReplaced;
+
+    public bool MayReplace => rules.InvalidCharacter is not null;
+
+    /// <summary>Whether characters were replaced since it was last asked.</summary>
+    public bool TakeReplaced()
+    {
+        var result = hasReplaced;
+        hasReplaced = false;
+        return result;
+    }
 
     protected override ValueError? Convert(FieldKind kind, ReadOnlySpan<byte> field, IRowSink sink)
     {
@@ -23,6 +34,7 @@ internal sealed class VarcharConverter(CopyColumn column, int index, TextRules r
             }
 
             field = Replace(field, replacement);
+            hasReplaced = true;
         }
 
         if (field.Length > Column.Type.Length)

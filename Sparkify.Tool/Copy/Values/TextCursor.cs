@@ -1,6 +1,6 @@
 namespace Sparkify.Tool.Copy.Values;
 
-/// <summary>Reads dates and times piece by piece. A method that returns false has not moved.</summary>
+/// <summary>Reads dates and times piece by piece. A method that returns false has not moved, but over a year 0000.</summary>
 internal ref struct TextCursor(ReadOnlySpan<byte> text)
 {
     private static readonly string[] Months =
@@ -96,6 +96,10 @@ internal ref struct TextCursor(ReadOnlySpan<byte> text)
         rest = rest[count..];
         return true;
     }
+
+    /// <summary>Four digits but 0000: 1 BC comes before the year 1.</summary>
+    /// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/r_Datetime_types.html"/>
+    public bool TryReadYear(out int year) => TryReadDigits(4, out year) && year > 0;
 
     /// <summary>A number of at least one and at most so many digits (9 or fewer), with no digit after it.</summary>
     public bool TryReadNumber(int maxDigits, out int value)

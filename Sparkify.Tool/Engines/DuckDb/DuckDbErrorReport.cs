@@ -91,11 +91,14 @@ internal sealed partial record DuckDbErrorReport(string Type, string Text)
             return null;
         }
 
+        // Several names stand in one pair of quotes: "songs or pg_enum".
         var names = QuotedName()
             .Matches(advice)
-            .Select(match => match.Value)
-            .Where(name => !SystemName().IsMatch(name));
-        return names.Any() ? $"did you mean {string.Join(", ", names)}?" : null;
+            .SelectMany(match => match.Value.Trim('"').Split(" or "))
+            .Select(name => $"\"{name}\"")
+            .Where(name => !SystemName().IsMatch(name))
+            .ToList();
+        return names.Count > 0 ? $"did you mean {string.Join(", ", names)}?" : null;
     }
 
     [GeneratedRegex(
