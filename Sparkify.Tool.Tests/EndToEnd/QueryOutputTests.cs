@@ -87,7 +87,7 @@ public sealed class QueryOutputTests : IDisposable
 
     [Theory]
     [InlineData("select 1 +", 1, "<argument>:1:11: error: syntax error at end of input [42601]\n")]
-    [InlineData("select 'open", 3, "<argument>:1:8: error: unterminated string [42601]\n")]
+    [InlineData("select 'open", 1, "<argument>:1:8: error: unterminated string [42601]\n")]
     [InlineData("select n from nowhere", 1, "<argument>:1:15: error: relation \"nowhere\" does not exist [42P01]\n")]
     [InlineData("select ${nothing}", 3, "<argument>:1:8: error: unknown variable \"nothing\"\n")]
     [InlineData(
@@ -102,7 +102,7 @@ public sealed class QueryOutputTests : IDisposable
     }
 
     [Theory]
-    [InlineData("query --file nowhere.sql", 3, "error: ")]
+    [InlineData("query --file nowhere.sql", 64, "error: --file: there is no file nowhere.sql\n")]
     [InlineData("query --file a.sql select", 64, "error: the SQL is given twice, as an argument and with --file\n")]
     [InlineData("query --format xml select", 64, "error: --format is \"xml\", expected one of table, csv, json\n")]
     public void Command_line_that_cannot_be_followed(string line, int exitCode, string error) =>

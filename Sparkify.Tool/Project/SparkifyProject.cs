@@ -16,7 +16,8 @@ internal sealed record SparkifyProject(string Root, Target Target, Variables Var
     public IReadOnlyList<ScriptFile> Checks { get; init; } = [];
 
     /// <summary>The scripts as they are written.</summary>
-    public IEnumerable<SourceText> Sources => new[] { Migrations, Transforms, Checks }.SelectMany(files => files).Select(f => f.Source);
+    public IEnumerable<SourceText> Sources =>
+        new[] { Migrations, Transforms, Checks }.SelectMany(files => files).Select(f => f.Source);
 
     /// <summary>What in sparkify.json is not wrong but not good.</summary>
     public IReadOnlyList<Diagnostic> Warnings { get; init; } = [];
