@@ -226,7 +226,7 @@ public sealed class LoadCommandTests : IDisposable
             "transforms/900_vacuum.sql:2:8: error: the load is committed; transforms after the commit failed: ",
             run.Error
         );
-        Assert.Contains("correct it, then run it: sparkify load --from 900_vacuum.sql\n", run.Error);
+        Assert.Contains("\n  correct it, then run `sparkify load --from 900_vacuum.sql`\n", run.Error);
         Assert.Equal("n\n3\n", project.Ok("query", "select count(*) as n from numbers", "--format", "csv"));
         Assert.Contains(" | incremental | committed, then failed | ", project.Ok("status"));
         project.Write("transforms/900_vacuum.sql", "-- sparkify: transaction=off\nvacuum numbers;");

@@ -172,7 +172,8 @@ public sealed class RepeatedLoadTests : IDisposable
             transforms/900_more.sql:2:1: error: the load is committed; transforms after the commit failed: relation "nope" does not exist [42P01]
               insert into nope select 0;
               ^^^^^^
-            hint: correct it, then run it: sparkify load --from 900_more.sql
+              correct it, then run `sparkify load --from 900_more.sql`
+            hint: did you mean "numbers"?
 
             """,
             run.Error

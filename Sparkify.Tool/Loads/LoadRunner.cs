@@ -74,14 +74,15 @@ internal sealed class LoadRunner(IEngine engine, SparkifyProject project, LoadSe
     private static SparkifyException FailedAfterCommit(LoadState run, SparkifyException error)
     {
         var name = run.Current?.File.Name;
-        var again = name is null ? null : $"correct it, then run it: sparkify load --from {name}";
         var what = name is null ? "what came after it" : "transforms after the commit";
         return new SparkifyException($"the load is committed; {what} failed: {error.Message}", error)
         {
             Span = error.Span,
             Code = error.Code,
-            Details = error.Details,
-            Hint = error.Hint is { } hint && again is not null ? $"{hint}; {again}" : error.Hint ?? again,
+            Details = name is null
+                ? error.Details
+                : [.. error.Details, $"correct it, then run `sparkify load --from {name}`"],
+            Hint = error.Hint,
             ExitCode = error.ExitCode,
         };
     }
