@@ -102,7 +102,7 @@ public sealed class QueryOutputTests : IDisposable
     }
 
     [Theory]
-    [InlineData("query --file nowhere.sql", 64, "error: ")]
+    [InlineData("query --file nowhere.sql", 64, "error: --file: there is no file nowhere.sql\n")]
     [InlineData("query --file a.sql select", 64, "error: the SQL is given twice, as an argument and with --file\n")]
     [InlineData("query --format xml select", 64, "error: --format is \"xml\", expected one of table, csv, json\n")]
     public void Command_line_that_cannot_be_followed(string line, int exitCode, string error) =>

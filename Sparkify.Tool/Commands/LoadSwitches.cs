@@ -19,7 +19,7 @@ internal sealed class LoadSwitches
     private readonly Option<string?> from = Declare.Text(
         "--from",
         "transform",
-        "Runs this transform and all later ones"
+        "Runs this transform and all later ones on what this load brings; after an edit use --full-refresh"
     );
 
     private readonly Option<bool> baseline = Declare.Flag("--baseline", "Counts the objects that exist now as loaded");

@@ -15,7 +15,7 @@ internal sealed class MigrateCommand : Verb
     private readonly Option<string?> baseline = Declare.Text(
         "--baseline",
         "script",
-        "Records the scripts up to this one as applied, without running them"
+        "Records the scripts up to this one as applied, without running them; later ones run"
     );
 
     private readonly Option<TimeSpan?> lockTimeout = Declare.LockTimeout();
