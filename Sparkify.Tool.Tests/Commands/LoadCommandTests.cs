@@ -187,6 +187,33 @@ public sealed class LoadCommandTests : IDisposable
         Assert.Equal("n\n3\n", project.Ok("query", "select count(*) as n from staging", "--format", "csv"));
     }
 
+    [Theory]
+    [InlineData("json 'auto' gzp secret_access_key 'wJalrXUtn'")]
+    [InlineData("json 'auto' secret_access_key wJalrXUtnFEMIKbPxRfi")]
+    [InlineData("json 'auto' access_key_id '${key}' secret_access_key '${key}' '${key}'")]
+    public void No_output_and_no_journal_shows_a_credential(string options)
+    {
+        project.Ok("migrate");
+        project.Environment["GITHUB_ACTIONS"] = "true";
+        project.Environment["SPARKIFY_VAR_KEY"] = "wJalrXUtn/bPxRfi";
+        project.Write("transforms/010_staging.sql", $"copy staging from 's3://bucket/data' {options};");
+        foreach (var verb in new[] { "load", "validate", "run" })
+        {
+            foreach (var line in new[] { $"{verb} --verbose", $"{verb} --output json" })
+            {
+                var run = project.Run(line.Split(' '));
+
+                Assert.Equal(3, run.ExitCode);
+                Assert.Contains("010_staging.sql", run.Error);
+                Assert.DoesNotContain("wJalr", run.Output + run.Error);
+            }
+        }
+
+        var query = project.Run("query", "--verbose", "--file", "transforms/010_staging.sql");
+        Assert.Equal(1, query.ExitCode);
+        Assert.DoesNotContain("wJalr", query.Error);
+    }
+
     [Fact]
     public void Status_shows_loads_and_what_they_rejected()
     {

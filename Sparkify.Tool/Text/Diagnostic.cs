@@ -17,11 +17,14 @@ internal sealed record Diagnostic(Severity Severity, string Message, SourceSpan?
 
     public IReadOnlyList<string> Details { get; init; } = [];
 
+    /// <summary>The error as it may be shown and kept: without credentials.</summary>
     public static Diagnostic From(SparkifyException error) =>
-        new(Severity.Error, error.Message, error.Span)
-        {
-            Hint = error.Hint,
-            Code = error.Code,
-            Details = error.Details,
-        };
+        SourceSecrets.Mask(
+            new(Severity.Error, error.Message, error.Span)
+            {
+                Hint = error.Hint,
+                Code = error.Code,
+                Details = error.Details,
+            }
+        );
 }

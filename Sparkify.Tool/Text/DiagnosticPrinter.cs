@@ -7,8 +7,9 @@ internal static class DiagnosticPrinter
 {
     private const int MaxLineLength = 200;
 
-    public static string Print(Diagnostic diagnostic)
+    public static string Print(Diagnostic finding)
     {
+        var diagnostic = SourceSecrets.Mask(finding);
         var text = new StringBuilder();
         if (diagnostic.Span is { } span)
         {
@@ -44,7 +45,8 @@ internal static class DiagnosticPrinter
         }
 
         var start = place.Start;
-        var line = place.Source.LineAt(start.Line);
+        var masked = new SourceText(place.Source.Name, SourceSecrets.MaskContent(place.Source.Content));
+        var line = masked.LineAt(start.Line);
         if (line.Length > MaxLineLength)
         {
             return;

@@ -8,8 +8,9 @@ namespace Sparkify.Tool.Commands.Printing;
 internal static class GitHubAnnotation
 {
     /// <summary>File: from the root of the repository; null where the finding is in no file of it.</summary>
-    public static string Format(Diagnostic diagnostic, string? file)
+    public static string Format(Diagnostic finding, string? file)
     {
+        var diagnostic = SourceSecrets.Mask(finding);
         var kind = diagnostic.Severity == Severity.Error ? "error" : "warning";
         var place = file is not null && diagnostic.Span is { } span ? Place(file, span.Start) : "";
         var code = (diagnostic.Code ?? diagnostic.Rule) is { } name ? $" [{name}]" : "";

@@ -101,14 +101,15 @@ internal sealed class JsonResult(TextWriter output) : IDisposable
 
     private static void WriteError(Utf8JsonWriter writer, SparkifyException error)
     {
+        var diagnostic = Diagnostic.From(error);
         writer.WriteStartObject("error");
-        writer.WriteString("message", error.Message);
+        writer.WriteString("message", diagnostic.Message);
         writer.WriteNumber("exitCode", (int)error.ExitCode);
-        writer.WriteString("code", error.Code);
-        writer.WriteString("hint", error.Hint);
-        WritePlace(writer, error.Span);
+        writer.WriteString("code", diagnostic.Code);
+        writer.WriteString("hint", diagnostic.Hint);
+        WritePlace(writer, diagnostic.Span);
         writer.WriteStartArray("details");
-        foreach (var detail in error.Details)
+        foreach (var detail in diagnostic.Details)
         {
             writer.WriteStringValue(detail);
         }

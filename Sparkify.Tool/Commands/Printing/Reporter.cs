@@ -31,7 +31,8 @@ internal sealed class Reporter(CommandHost host, bool noColor, bool isVerbose)
         Report(Diagnostic.From(error));
         if (isVerbose && error.InnerException is { } cause)
         {
-            console.Error.WriteLine(cause);
+            var text = new Diagnostic(Severity.Error, cause.ToString(), error.Span);
+            console.Error.WriteLine(SourceSecrets.Mask(text).Message);
         }
     }
 

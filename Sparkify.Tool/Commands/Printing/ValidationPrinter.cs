@@ -36,8 +36,9 @@ internal static class ValidationPrinter
         document.EndInnermost();
     }
 
-    private static void Write(JsonResult document, Diagnostic diagnostic)
+    private static void Write(JsonResult document, Diagnostic finding)
     {
+        var diagnostic = SourceSecrets.Mask(finding);
         document.StartObject();
         document.Writer.WriteString("severity", diagnostic.Severity == Severity.Error ? "error" : "warning");
         document.Writer.WriteString("message", diagnostic.Message);
