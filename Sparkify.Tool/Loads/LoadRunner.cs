@@ -210,23 +210,14 @@ internal sealed class LoadRunner(IEngine engine, SparkifyProject project, LoadSe
             run.Journal.StepDone(transform.File, new StepResult(transform.File.Name, run.StepTime), succeeded: false);
         }
 
-<<<<<<< HEAD
         var status =
             run.IsCommitted ? "committed"
             : error is OperationCanceledException ? "cancelled"
             : "failed";
         var place = error is SparkifyException { Span: { } span } ? $"{span}: " : "";
-        run.Journal.Ended(run.Mode, status, run.Steps, run.Watch.Elapsed, place + error.Message);
-=======
-            var status = error is OperationCanceledException ? "cancelled" : "failed";
-            var message = error is SparkifyException known ? Diagnostic.From(known).Message : error.Message;
-            run.Journal.Ended(run.Mode, status, run.Steps, run.Watch.Elapsed, message);
-        }
-        catch (SparkifyException)
-        {
-            // The first error is the one to show.
-        }
->>>>>>> w-q
+        // The diagnostic has its secrets masked.
+        var message = error is SparkifyException known ? Diagnostic.From(known).Message : error.Message;
+        run.Journal.Ended(run.Mode, status, run.Steps, run.Watch.Elapsed, place + message);
     }
 
     /// <summary>The state of one run.</summary>

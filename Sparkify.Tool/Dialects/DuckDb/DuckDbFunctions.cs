@@ -3,7 +3,7 @@ namespace Sparkify.Tool.Dialects.DuckDb;
 /// <summary>The macros that translated SQL calls, created once in the tool's schema. Version: raise it with every change.</summary>
 internal static class DuckDbFunctions
 {
-    public const int Version = 2;
+    public const int Version = 3;
 
     /// <summary>
     /// What a division by zero says. Not error(): DuckDB takes that for a side effect, and refuses lateral aliases of such
@@ -36,6 +36,19 @@ internal static class DuckDbFunctions
                             || regexp_extract(v, '[^\x00-\x7F]'))
                     WHEN strlen(rtrim(v, ' ')) > n THEN error('value too long for type character(' || n || ')')
                     ELSE rtrim(v, ' ')
+                END
+            """,
+        // A character has at most four bytes: one of these cuts falls between two.
+        """
+            cut_varchar(v, n) AS
+                CASE
+                    WHEN strlen(v) <= n THEN v
+                    ELSE coalesce(
+                        try(decode(encode(v)[1:n])),
+                        try(decode(encode(v)[1:n - 1])),
+                        try(decode(encode(v)[1:n - 2])),
+                        decode(encode(v)[1:n - 3])
+                    )
                 END
             """,
     ];
