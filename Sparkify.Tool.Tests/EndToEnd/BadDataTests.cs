@@ -1,5 +1,9 @@
 using System.IO.Compression;
 using System.Text;
+using Sparkify.Tool.Engines;
+using Sparkify.Tool.Loads;
+using Sparkify.Tool.Project;
+using Sparkify.Tool.Text;
 
 namespace Sparkify.Tool.Tests.EndToEnd;
 
@@ -141,6 +145,37 @@ public sealed class BadDataTests : IDisposable
         Assert.Contains("\nhint: leave GZIP out of the COPY, ", message);
     }
 
+    public static TheoryData<string> Changes => ["removed", "replaced"];
+
+    [Theory]
+    [MemberData(nameof(Changes))]
+    public void Object_that_changes_between_listing_and_reading_stops_the_load_whatever_MAXERROR_says(string change)
+    {
+        project.Write(Transform, SmallProject.Copy + " maxerror 100;");
+        project.Write(Data, Good);
+        project.Write("bucket/data/4.json", Good);
+        var before = project.Rows();
+
+        var error = Assert.Throws<SparkifyException>(() =>
+            LoadWhile(() =>
+            {
+                project.Delete("bucket/data/4.json");
+                if (change == "replaced")
+                {
+                    project.Write("bucket/data/4.json", Good + Good);
+                }
+            })
+        );
+
+        Assert.Equal(ExitCode.Failed, error.ExitCode);
+        Assert.Equal("s3://bucket/data/4.json changed or was removed between listing and reading", error.Message);
+        Assert.Equal("run again when nothing writes to it", error.Hint);
+        Assert.Equal($"{Transform}:1:19", error.Span.ToString());
+        Assert.Empty(before.DifferencesTo(project.Rows()));
+        Assert.Contains(" | incremental | failed ", project.Ok("status"));
+        Assert.Matches(@"\nloaded [12] objects? in ", project.Ok("load"));
+    }
+
     [Theory]
     [InlineData("", "")]
     [InlineData("", " gzip")]
@@ -212,6 +247,20 @@ public sealed class BadDataTests : IDisposable
 
     /// <summary>As it stands in the message: [1207].</summary>
     private static string CodeOf(string error) => error.Substring(error.IndexOf(" [1", StringComparison.Ordinal), 7);
+
+    private void LoadWhile(Action afterListing)
+    {
+        var loaded = SparkifyProject.Load(new ProjectOptions { CurrentDirectory = project.Root });
+        using var engine = new ListingHook(
+            EngineFactory.Open(loaded.Target, new EngineOptions(), CancellationToken.None),
+            afterListing
+        );
+        new LoadRunner(engine, loaded, new LoadSettings(loaded.Target.Schema, "1.0.0")).Run(
+            new LoadOptions(),
+            null,
+            CancellationToken.None
+        );
+    }
 
     private static byte[] Utf8(string text) => Encoding.UTF8.GetBytes(text);
 

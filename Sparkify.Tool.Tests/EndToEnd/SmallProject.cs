@@ -48,6 +48,23 @@ internal sealed class SmallProject : IDisposable
 
     public string Ok(params string[] args) => project.Ok(args);
 
+    public ToolProcess Start(params string[] args) => ToolProcess.Start(Root, args);
+
+    /// <summary>
+    /// A load that has done all but one transform, which never ends, holds the database until it is stopped. It has loaded, and not
+    /// committed, one more object.
+    /// </summary>
+    public ToolProcess StartEndlessLoad()
+    {
+        Write("transforms/120_endless.sql", $"insert into numbers {EndlessQuery()};");
+        Write("bucket/data/3.json", """{"n": 4, "s": "four"}""");
+        var process = Start("load");
+        process.WaitForErrorLine("110_numbers.sql: 1 row, ");
+        return process;
+    }
+
+    public void EndEndlessLoad() => Delete("transforms/120_endless.sql");
+
     public DatabaseRows Rows() => DatabaseRows.Read(Database);
 
     /// <summary>The lines after the header.</summary>
@@ -63,6 +80,16 @@ internal sealed class SmallProject : IDisposable
         Assert.True(run.Output is "" or "no migration is pending\n", run.Output);
         Assert.Empty(before.DifferencesTo(Rows()));
         return run.Error;
+    }
+
+    /// <summary>6 to the power of 12 rows, and each takes a hash.</summary>
+    public static string EndlessQuery()
+    {
+        const int power = 12;
+        var digits = string.Join(" union all ", Enumerable.Range(0, 6).Select(i => $"select {i} as n"));
+        var factors = Enumerable.Range(1, power).Select(i => $"({digits}) as n{i}");
+        var sum = string.Join(" + ", Enumerable.Range(1, power).Select(i => $"n{i}.n"));
+        return $"select n1.n from {string.Join(" cross join ", factors)} where md5(cast({sum} as varchar)) = 'x'";
     }
 
     public void Dispose() => project.Dispose();

@@ -7,18 +7,16 @@ namespace Sparkify.Tool.Tests.EndToEnd;
 internal sealed class ToolProcess : IDisposable
 {
     private readonly Process process;
-    private readonly Task<string> output;
     private readonly List<string> errorLines = [];
 
-    private ToolProcess(Process process)
-    {
-        this.process = process;
-        output = process.StandardOutput.ReadToEndAsync();
-    }
+    private ToolProcess(Process process) => this.process = process;
 
     public int Id => process.Id;
 
-    public static ToolProcess Start(string directory, params string[] args)
+    public static ToolProcess Start(string directory, params string[] args) => StartWith("", directory, args);
+
+    /// <param name="input">standard input</param>
+    public static ToolProcess StartWith(string input, string directory, params string[] args)
     {
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
         {
@@ -40,6 +38,7 @@ internal sealed class ToolProcess : IDisposable
         }
 
         var process = Process.Start(start)!;
+        process.StandardInput.Write(input);
         process.StandardInput.Close();
         return new ToolProcess(process);
     }
@@ -55,6 +54,8 @@ internal sealed class ToolProcess : IDisposable
 
         return line;
     }
+
+    public string? ReadOutputLine() => process.StandardOutput.ReadLine();
 
     /// <summary>Reads standard error up to a line that starts so.</summary>
     public void WaitForErrorLine(string start)
@@ -91,6 +92,7 @@ internal sealed class ToolProcess : IDisposable
     /// <summary>Waits for the end; the exit code of a killed process is 128 and the signal's number.</summary>
     public CommandRun Finish()
     {
+        var output = process.StandardOutput.ReadToEndAsync();
         while (ReadErrorLine() is not null) { }
 
         process.WaitForExit();

@@ -102,7 +102,89 @@ public sealed class MountedObjectStoreTests : IDisposable
     {
         Write("f/a");
         Directory.CreateSymbolicLink(Path.Join(folder.FullName, "f", "loop"), folder.FullName);
-        await Assert.ThrowsAsync<SparkifyException>(() => ListAsync("s3://b"));
+        var error = await Assert.ThrowsAsync<SparkifyException>(() => ListAsync("s3://b"));
+        var loop = Path.Join(folder.FullName, "f", "loop");
+        Assert.Equal(
+            $"the symbolic link \"{loop}\" leads back to \"{folder.FullName}\", which holds it",
+            error.Message
+        );
+    }
+
+    [Theory]
+    [InlineData("..")]
+    [InlineData("../f")]
+    [InlineData("../other")]
+    public async Task A_relative_link_that_closes_a_circle_is_named(string target)
+    {
+        Write("f/a", "g/b");
+        Directory.CreateSymbolicLink(Path.Join(folder.FullName, "f", "loop"), target);
+        Directory.CreateSymbolicLink(Path.Join(folder.FullName, "other"), "f");
+        var error = await Assert.ThrowsAsync<SparkifyException>(() => ListAsync("s3://b"));
+        Assert.Contains("leads back to", error.Message, StringComparison.Ordinal);
+        Assert.Equal(["g/b"], await ListAsync("s3://b/g"));
+    }
+
+    [Fact]
+    public async Task Two_links_to_one_folder_are_no_circle()
+    {
+        Write("f/a");
+        Directory.CreateSymbolicLink(Path.Join(folder.FullName, "g"), "f");
+        Directory.CreateSymbolicLink(Path.Join(folder.FullName, "h"), Path.Join(folder.FullName, "f"));
+        Assert.Equal(["f/a", "g/a", "h/a"], await ListAsync("s3://b"));
+    }
+
+    [Theory]
+    [InlineData("gone", "is a symbolic link to nothing")]
+    [InlineData("link", "cannot read s3://b/link")]
+    public async Task A_link_without_an_end_is_an_error(string target, string message)
+    {
+        File.CreateSymbolicLink(Path.Join(folder.FullName, "link"), target);
+        var error = await Assert.ThrowsAsync<SparkifyException>(() => ListAsync("s3://b"));
+        Assert.Contains(message, error.Message, StringComparison.Ordinal);
+        await Assert.ThrowsAsync<SparkifyException>(() => Store().FindAsync(S3Location.Parse("s3://b/link"), default));
+    }
+
+    [Theory]
+    [InlineData(0, true)]
+    [InlineData(1, true)]
+    [InlineData(65536, true)]
+    [InlineData(4 << 20, true)]
+    [InlineData((4 << 20) + 1, false)]
+    public async Task A_file_up_to_4_mb_is_known_by_its_content_alone(int sizeBytes, bool byContent)
+    {
+        var content = new byte[sizeBytes];
+        new Random(5).NextBytes(content);
+        var path = folder.Write("a", content);
+        var store = Store();
+        var listed = await store.FindAsync(S3Location.Parse("s3://b/a"), default);
+        Assert.Equal(sizeBytes, listed!.SizeBytes);
+
+        File.SetLastWriteTimeUtc(path, DateTime.UtcNow.AddDays(1));
+        var touched = await store.FindAsync(listed.Location, default);
+        Assert.Equal(byContent, listed == touched);
+
+        var bytes = new MemoryStream();
+        await using (var stream = await store.OpenAsync(touched!, default))
+        {
+            await stream.CopyToAsync(bytes);
+        }
+
+        Assert.Equal(content, bytes.ToArray());
+    }
+
+    [Fact]
+    public async Task A_change_that_keeps_size_and_time_is_seen_and_not_loaded_as_what_was_listed()
+    {
+        var path = folder.Write("a", "one");
+        var time = File.GetLastWriteTimeUtc(path);
+        var store = Store();
+        var listed = await store.FindAsync(S3Location.Parse("s3://b/a"), default);
+        using var opened = new StreamReader(await store.OpenAsync(listed!, default));
+        File.WriteAllText(path, "two");
+        File.SetLastWriteTimeUtc(path, time);
+        Assert.NotEqual(listed!.ETag, (await store.FindAsync(listed.Location, default))!.ETag);
+        await Assert.ThrowsAsync<SparkifyException>(() => store.OpenAsync(listed, default));
+        Assert.Equal("one", await opened.ReadToEndAsync());
     }
 
     [Fact]

@@ -6,8 +6,8 @@ using Sparkify.Tool.Text;
 namespace Sparkify.Tool.Storage;
 
 /// <summary>
-/// One mount: the files below a folder as the objects below an S3 prefix, hidden ones too, as S3 knows no hidden objects. The ETag is the file's
-/// size and time of last write (100 ns ticks, UTC) in hexadecimal. Symbolic links are followed.
+/// One mount: the files below a folder as the objects below an S3 prefix, hidden ones too, as S3 knows no hidden objects. Symbolic
+/// links are followed.
 /// </summary>
 internal sealed class MountedFolder(S3Location prefix, string directory)
 {
@@ -39,25 +39,49 @@ internal sealed class MountedFolder(S3Location prefix, string directory)
     public IEnumerable<StoredObject> List(string keyPrefix)
     {
         CheckFolder();
-        return List(directory, Prefix.Key, keyPrefix);
+        return List(FolderWalk.Start(directory), Prefix.Key, keyPrefix);
     }
 
     public StoredObject? Find(S3Location location)
     {
         CheckFolder();
         return PathOf(location) is { } path && File.Exists(path) && HasExactName(location.Key)
-            ? Describe(location, ResolveFile(new FileInfo(path), location))
+            ? Describe(location, path)
             : null;
     }
 
-    public FileStream Open(StoredObject item)
+    /// <summary>A small object is read whole, so that what is given is what was listed.</summary>
+    public Stream Open(StoredObject item)
     {
-        var path = PathOf(item.Location) ?? throw Changed(item, null);
-        FileStream stream;
+        var stream = OpenFile(PathOf(item.Location) ?? throw Changed(item, null), item);
+        try
+        {
+            if (item.SizeBytes <= ObjectTag.MaxHashedBytes)
+            {
+                using (stream)
+                {
+                    return ReadWhole(stream, item);
+                }
+            }
+
+            // Asked of the open handle, so that no rename can come between the question and the reading.
+            var handle = stream.SafeFileHandle;
+            var tag = ObjectTag.OfLarge(RandomAccess.GetLength(handle), File.GetLastWriteTimeUtc(handle));
+            return tag == item.ETag ? stream : throw Changed(item, null);
+        }
+        catch (SparkifyException)
+        {
+            stream.Dispose();
+            throw;
+        }
+    }
+
+    private static FileStream OpenFile(string path, StoredObject item)
+    {
         try
         {
             // The reader has buffers of its own: a second one would only copy.
-            stream = new FileStream(
+            return new FileStream(
                 path,
                 new FileStreamOptions
                 {
@@ -75,18 +99,24 @@ internal sealed class MountedFolder(S3Location prefix, string directory)
         {
             throw Unreadable($"cannot read {item.Location}", error);
         }
+    }
 
-        // Asked of the open handle, so that no rename can come between the question and the reading.
-        if (
-            TagOf(RandomAccess.GetLength(stream.SafeFileHandle), File.GetLastWriteTimeUtc(stream.SafeFileHandle))
-            != item.ETag
-        )
+    private static MemoryStream ReadWhole(FileStream file, StoredObject item)
+    {
+        var bytes = new byte[item.SizeBytes + 1];
+        int count;
+        try
         {
-            stream.Dispose();
-            throw Changed(item, null);
+            count = file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+        }
+        catch (IOException error)
+        {
+            throw Unreadable($"cannot read {item.Location}", error);
         }
 
-        return stream;
+        return count == item.SizeBytes && ObjectTag.OfContent(bytes.AsSpan(0, count)) == item.ETag
+            ? new MemoryStream(bytes, 0, count, writable: false)
+            : throw Changed(item, null);
     }
 
     private static SparkifyException Changed(StoredObject item, Exception? inner) =>
@@ -98,22 +128,22 @@ internal sealed class MountedFolder(S3Location prefix, string directory)
     private static SparkifyException Unreadable(string what, Exception error) =>
         new($"{what}: {error.Message.TrimEnd('.')}", error);
 
-    private static string TagOf(long sizeBytes, DateTime lastWriteUtc) =>
-        string.Create(CultureInfo.InvariantCulture, $"{sizeBytes:x}-{lastWriteUtc.Ticks:x}");
-
-    private static StoredObject Describe(S3Location location, FileInfo file) =>
-        new(location, TagOf(file.Length, file.LastWriteTimeUtc), file.Length);
-
-    private static FileInfo ResolveFile(FileInfo file, S3Location location)
+    private static StoredObject Describe(S3Location location, string path)
     {
-        if (file.LinkTarget is null)
+        try
         {
-            return file;
+            using var file = File.OpenHandle(path, share: FileShare.ReadWrite | FileShare.Delete);
+            var (tag, sizeBytes) = ObjectTag.Read(file);
+            return new StoredObject(location, tag, sizeBytes);
         }
-
-        return file.ResolveLinkTarget(returnFinalTarget: true) is FileInfo { Exists: true } target
-            ? target
-            : throw new SparkifyException($"{location} is a symbolic link to nothing: \"{file.FullName}\"");
+        catch (FileNotFoundException error) when (new FileInfo(path).LinkTarget is { } target)
+        {
+            throw new SparkifyException($"{location} is a symbolic link to nothing: \"{path}\" to \"{target}\"", error);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw Unreadable($"cannot read {location}", error);
+        }
     }
 
     private string? PathOf(S3Location location) => ObjectPath.Find(directory, location.Key[Prefix.Key.Length..]);
@@ -132,23 +162,23 @@ internal sealed class MountedFolder(S3Location prefix, string directory)
 
     /// <summary>S3 tells upper from lower case; file systems of Windows and macOS do not.</summary>
     private bool HasExactName(string key) =>
-        OperatingSystem.IsLinux() || List(directory, Prefix.Key, key).Any(o => o.Location.Key == key);
+        OperatingSystem.IsLinux() || List(FolderWalk.Start(directory), Prefix.Key, key).Any(o => o.Location.Key == key);
 
-    private IEnumerable<StoredObject> List(string folder, string folderKey, string keyPrefix)
+    private IEnumerable<StoredObject> List(FolderWalk folder, string folderKey, string keyPrefix)
     {
-        foreach (var entry in SortedEntries(folder, folderKey, keyPrefix))
+        foreach (var entry in SortedEntries(folder.Path, folderKey, keyPrefix))
         {
             var key = folderKey + entry.Name;
             if (entry.IsFolder)
             {
-                foreach (var item in List(Path.Join(folder, entry.Name[..^1]), key, keyPrefix))
+                foreach (var item in List(folder.Into(entry.Name[..^1], entry.IsLink), key, keyPrefix))
                 {
                     yield return item;
                 }
             }
             else
             {
-                yield return DescribeEntry(entry, folder, key);
+                yield return DescribeEntry(entry, folder.Path, key);
             }
         }
     }
@@ -157,18 +187,15 @@ internal sealed class MountedFolder(S3Location prefix, string directory)
     {
         var location = new S3Location(Prefix.Bucket, key);
 
-        // Also what ends a walk through a folder that links to one of its parents.
         if (Encoding.UTF8.GetByteCount(key) > MaxKeyBytes)
         {
             throw new SparkifyException($"{location} is longer than the {MaxKeyBytes} bytes that S3 allows a key")
             {
-                Hint = $"look for a symbolic link below \"{directory}\" that leads to one of its parents",
+                Hint = $"mount a folder below \"{directory}\", or shorten the names",
             };
         }
 
-        return entry.IsLink
-            ? Describe(location, ResolveFile(new FileInfo(Path.Join(folder, entry.Name)), location))
-            : new StoredObject(location, TagOf(entry.SizeBytes, entry.LastWriteUtc), entry.SizeBytes);
+        return Describe(location, Path.Join(folder, entry.Name));
     }
 
     /// <summary>A folder sorts as its name and a slash, as in the keys: "a-b" and "a.b" come before "a/b".</summary>
@@ -207,21 +234,9 @@ internal sealed class MountedFolder(S3Location prefix, string directory)
     {
         var isLink = (entry.Attributes & FileAttributes.ReparsePoint) != 0;
         return entry.IsDirectory
-            ? new Entry($"{entry.FileName}/", IsFolder: true, isLink, 0, default)
-            : new Entry(
-                entry.FileName.ToString(),
-                IsFolder: false,
-                isLink,
-                entry.Length,
-                entry.LastWriteTimeUtc.UtcDateTime
-            );
+            ? new Entry($"{entry.FileName}/", IsFolder: true, isLink)
+            : new Entry(entry.FileName.ToString(), IsFolder: false, isLink);
     }
 
-    private readonly record struct Entry(
-        string Name,
-        bool IsFolder,
-        bool IsLink,
-        long SizeBytes,
-        DateTime LastWriteUtc
-    );
+    private readonly record struct Entry(string Name, bool IsFolder, bool IsLink);
 }
