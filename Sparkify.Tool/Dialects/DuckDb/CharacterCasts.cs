@@ -49,7 +49,10 @@ internal static class CharacterCasts
     }
 
     /// <summary>A type that is cut, the index behind it, and the word MAX in it.</summary>
-    private static (bool IsVarchar, int Length, int End, SqlToken? Max)? FindType(IReadOnlyList<SqlToken> tokens, int type)
+    private static (bool IsVarchar, int Length, int End, SqlToken? Max)? FindType(
+        IReadOnlyList<SqlToken> tokens,
+        int type
+    )
     {
         var isVarying = IsWord(tokens, type + 1, "varying");
         var isVarchar = IsAny(tokens[type], Varchar) || isVarying;

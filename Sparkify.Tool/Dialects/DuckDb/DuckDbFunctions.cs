@@ -38,18 +38,20 @@ internal static class DuckDbFunctions
                     ELSE rtrim(v, ' ')
                 END
             """,
-        // A character has at most four bytes: one of these cuts falls between two.
+        // The first byte behind the cut must not continue a character (10xxxxxx). A lambda, so that the value is evaluated once.
         """
             cut_varchar(v, n) AS
-                CASE
-                    WHEN strlen(v) <= n THEN v
-                    ELSE coalesce(
-                        try(decode(encode(v)[1:n])),
-                        try(decode(encode(v)[1:n - 1])),
-                        try(decode(encode(v)[1:n - 2])),
-                        decode(encode(v)[1:n - 3])
-                    )
-                END
+                list_transform([v], lambda x:
+                    CASE
+                        WHEN strlen(x) <= n THEN x
+                        ELSE decode(encode(x)[1:n - CASE
+                            WHEN hex(encode(x)[n + 1:n + 1]) NOT BETWEEN '80' AND 'BF' THEN 0
+                            WHEN hex(encode(x)[n:n]) NOT BETWEEN '80' AND 'BF' THEN 1
+                            WHEN hex(encode(x)[n - 1:n - 1]) NOT BETWEEN '80' AND 'BF' THEN 2
+                            ELSE 3
+                        END])
+                    END
+                )[1]
             """,
     ];
 
