@@ -11,13 +11,6 @@ internal static class Program
 {
     public static int Main(string[] args)
     {
-        if (args is ["--version"])
-        {
-            // Before anything else is built: shells and CI ask for it often.
-            Console.Out.WriteLine(ToolVersion.Text);
-            return (int)ExitCode.Done;
-        }
-
         using var console = new SystemConsole();
         using var interruption = new Interruption();
         var host = new CommandHost(console, Environment.GetEnvironmentVariable, Directory.GetCurrentDirectory());
@@ -29,7 +22,9 @@ internal static class Program
         var reporter = new Reporter(host, args.Contains("--no-color"), args.Contains("--verbose"));
         try
         {
-            var exitCode = new CommandLine(host, reporter).Run(args, cancellationToken);
+            var exitCode = args is ["--version"]
+                ? PrintVersion(host)
+                : new CommandLine(host, reporter).Run(args, cancellationToken);
             host.Console.Output.Flush();
             return exitCode;
         }
@@ -46,7 +41,7 @@ internal static class Program
         }
         catch (IOException error)
         {
-            // A full disk behind standard output, a folder that vanished.
+            // A full disk, a folder that vanished.
             reporter.Report(new Diagnostic(Severity.Error, $"cannot read or write: {error.Message}", null));
             return ExitCode.Failed;
         }
@@ -55,5 +50,12 @@ internal static class Program
             reporter.ReportBug(error);
             return ExitCode.Failed;
         }
+    }
+
+    /// <summary>Without building the commands: shells and CI ask for it often.</summary>
+    private static ExitCode PrintVersion(CommandHost host)
+    {
+        host.Console.Output.WriteLine(ToolVersion.Text);
+        return ExitCode.Done;
     }
 }

@@ -83,10 +83,32 @@ public sealed class CheckCommandTests : IDisposable
     }
 
     [Fact]
-    public void Tables_of_pending_migrations_are_not_checked()
+    public void Pending_migrations_are_named_before_any_check_runs()
     {
         project.Write("migrations/0002_create.sql", "create table later (n integer primary key);");
+        project.Write("checks/later_is_filled.sql", "select 1 as n where not exists (select n from later);");
 
-        Assert.EndsWith("\n2 of 2 checks passed\n", project.Ok("check"));
+        var run = project.Run("check");
+
+        Assert.Equal((3, ""), (run.ExitCode, run.Output));
+        Assert.Equal(
+            "error: 1 migration is pending\n  0002_create.sql\n"
+                + "hint: run `sparkify migrate` first, or `sparkify run` for both\n",
+            run.Error
+        );
+    }
+
+    [Fact]
+    public void Check_that_cannot_run_does_not_hide_the_others()
+    {
+        project.Write("checks/a_is_broken.sql", "select nope from users;");
+        project.Write("checks/b_is_broken.sql", "select nope2 from users;");
+
+        var run = project.Run("check");
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.EndsWith("\n2 of 2 checks passed\n", run.Output);
+        Assert.Contains("checks/a_is_broken.sql:1:8: error: check a_is_broken cannot run: ", run.Error);
+        Assert.Contains("checks/b_is_broken.sql:1:8: error: check b_is_broken cannot run: ", run.Error);
     }
 }

@@ -6,6 +6,23 @@ namespace Sparkify.Tool.Tests.Commands;
 
 public sealed class CommandLineTests
 {
+    [Theory]
+    [InlineData("query --nope --output json", "unknown option --nope")]
+    [InlineData("--output=json qery", "unknown command \"qery\"")]
+    [InlineData("--output json", "no command")]
+    [InlineData("load --lock-timeout x --output json", "--lock-timeout is \"x\"")]
+    public void Usage_error_is_a_JSON_document_where_that_was_asked_for(string line, string message)
+    {
+        var run = CommandRun.Of(line.Split(' '));
+
+        using var document = System.Text.Json.JsonDocument.Parse(run.Output);
+        var error = document.RootElement.GetProperty("error");
+        Assert.Equal(64, run.ExitCode);
+        Assert.Equal(64, error.GetProperty("exitCode").GetInt32());
+        Assert.StartsWith(message, error.GetProperty("message").GetString());
+        Assert.Contains(message, run.Error);
+    }
+
     [Fact]
     public void No_command_shows_the_help_on_stderr_and_is_a_usage_error()
     {

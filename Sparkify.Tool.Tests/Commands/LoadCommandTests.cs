@@ -178,7 +178,7 @@ public sealed class LoadCommandTests : IDisposable
     public void Baseline_counts_objects_as_loaded_and_full_refresh_loads_them()
     {
         project.Ok("migrate");
-        project.Ok("load", "--baseline");
+        Assert.EndsWith("\n2 more objects count as loaded now, nothing was read\n", project.Ok("load", "--baseline"));
         Assert.Equal("n\n0\n", project.Ok("query", "select count(*) as n from staging", "--format", "csv"));
         Assert.Contains("loaded 0 objects in ", project.Ok("load"));
 
@@ -212,6 +212,56 @@ public sealed class LoadCommandTests : IDisposable
         var query = project.Run("query", "--verbose", "--file", "transforms/010_staging.sql");
         Assert.Equal(1, query.ExitCode);
         Assert.DoesNotContain("wJalr", query.Error);
+    }
+
+    [Fact]
+    public void Failure_after_the_commit_does_not_look_like_a_load_that_was_rolled_back()
+    {
+        project.Write("transforms/900_vacuum.sql", "-- sparkify: transaction=off\nselect nope from numbers;");
+
+        var run = project.Run("run");
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains(
+            "transforms/900_vacuum.sql:2:8: error: the load is committed; transforms after the commit failed: ",
+            run.Error
+        );
+        Assert.Contains("correct it, then run it: sparkify load --from 900_vacuum.sql\n", run.Error);
+        Assert.Equal("n\n3\n", project.Ok("query", "select count(*) as n from numbers", "--format", "csv"));
+        Assert.Contains(" | incremental | committed, then failed | ", project.Ok("status"));
+        project.Write("transforms/900_vacuum.sql", "-- sparkify: transaction=off\nvacuum numbers;");
+        Assert.Contains("loaded 0 objects in ", project.Ok("load", "--from", "900_vacuum.sql"));
+    }
+
+    [Fact]
+    public void Rows_within_MAXERROR_are_a_warning_of_their_transform()
+    {
+        project.Write(
+            "transforms/010_staging.sql",
+            "copy staging from 's3://bucket/data' iam_role default json 'auto' maxerror 9;"
+        );
+        project.Write("bucket/data/3.json", string.Concat(Enumerable.Repeat("""{"n": "many", "s": "x"}""" + "\n", 7)));
+
+        var run = project.Run("run");
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains(
+            "warning: 010_staging.sql: 7 rows were rejected and not loaded\n"
+                + "  s3://bucket/data/3.json, line 1, column n: \"many\": ",
+            run.Error
+        );
+        Assert.Contains("\n  … and 2 more\n", run.Error);
+        var guarded = project.Run(
+            "load",
+            "--full-refresh",
+            "--yes",
+            "--target",
+            "guarded",
+            "--mount",
+            "s3://bucket=bucket"
+        );
+        Assert.Contains("7 rows were rejected", guarded.Error);
+        Assert.DoesNotContain("many", guarded.Error);
     }
 
     [Fact]

@@ -44,12 +44,44 @@ public sealed class MigrateCommandTests : IDisposable
     [Fact]
     public void To_stops_and_baseline_only_records()
     {
-        Assert.EndsWith("\n1 migration applied\n", project.Ok("migrate", "--to", "0001_create_a.sql"));
+        Assert.EndsWith(
+            "\n1 migration applied\n0002_fill_a.sql is pending, held back by --to\n",
+            project.Ok("migrate", "--to", "0001_create_a.sql")
+        );
+        Assert.Equal("0002_fill_a.sql is pending, held back by --to\n", project.Ok("migrate", "--to", "1"));
 
         var output = project.Ok("migrate", "--baseline", "2");
 
         Assert.Equal("1 migration recorded as applied: 0002_fill_a.sql\nno migration is pending\n", output);
         Assert.Equal("n\n0\n", project.Ok("query", "select count(*) as n from a", "--format", "csv"));
+    }
+
+    [Fact]
+    public void To_undoes_nothing()
+    {
+        project.Ok("migrate");
+
+        var run = project.Run("migrate", "--to", "1");
+
+        Assert.Equal((3, ""), (run.ExitCode, run.Output));
+        Assert.StartsWith(
+            "error: --to: 0002_fill_a.sql is already applied, which is behind 0001_create_a.sql\n",
+            run.Error
+        );
+        Assert.Equal("no migration is pending\n", project.Ok("migrate", "--to", "2"));
+    }
+
+    [Fact]
+    public void Times_in_JSON_name_their_zone()
+    {
+        project.Ok("run");
+
+        using var document = JsonDocument.Parse(project.Ok("status", "--output", "json"));
+
+        var applied = document.RootElement.GetProperty("migrations")[0].GetProperty("since").GetString();
+        var load = document.RootElement.GetProperty("loads")[0].GetProperty("startedAt").GetString();
+        Assert.Matches(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[.\d]*Z$", applied);
+        Assert.Matches(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[.\d]*Z$", load);
     }
 
     [Fact]

@@ -46,6 +46,57 @@ public sealed class ProcessTests : IDisposable
         Assert.Equal(0, process.ExitCode);
     }
 
+    [Theory]
+    [InlineData("--version")]
+    [InlineData("--help")]
+    [InlineData("load")]
+    [InlineData("load --output json")]
+    [InlineData("query --format csv --file rows.sql")]
+    [InlineData("query --format json --file rows.sql")]
+    [InlineData("status")]
+    public void Result_that_cannot_be_written_is_one_line_and_exit_1(string line)
+    {
+        if (!File.Exists("/dev/full"))
+        {
+            return; // Only Linux has a disk that is always full.
+        }
+
+        project.Write("rows.sql", ManyRows(6));
+        using var process = StartProcess(
+            "sh",
+            "-c",
+            $"exec dotnet '{typeof(Program).Assembly.Location}' {line} > /dev/full"
+        );
+
+        var error = process.StandardError.ReadToEnd();
+
+        process.WaitForExit();
+        Assert.Equal(
+            "error: cannot write the result to standard output: No space left on device",
+            error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Last()
+        );
+        Assert.DoesNotContain("   at ", error);
+        Assert.Equal(1, process.ExitCode);
+    }
+
+    [Fact]
+    public void Standard_error_that_cannot_be_written_changes_no_exit_code()
+    {
+        if (!File.Exists("/dev/full"))
+        {
+            return;
+        }
+
+        using var process = StartProcess(
+            "sh",
+            "-c",
+            $"exec dotnet '{typeof(Program).Assembly.Location}' nope 2> /dev/full"
+        );
+
+        process.WaitForExit();
+        Assert.Equal(64, process.ExitCode);
+    }
+
     [Fact]
     public async Task SIGTERM_ends_a_query_with_130()
     {
@@ -75,9 +126,11 @@ public sealed class ProcessTests : IDisposable
     private static string ManyRows(int power) =>
         $"select a0.d as n from {string.Join(" cross join ", Enumerable.Range(0, power).Select(i => $"{Digits} as a{i}"))}";
 
-    private Process Start(params string[] args)
+    private Process Start(params string[] args) => StartProcess("dotnet", [typeof(Program).Assembly.Location, .. args]);
+
+    private Process StartProcess(string program, params string[] args)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, .. args])
+        var start = new ProcessStartInfo(program, args)
         {
             WorkingDirectory = project.Root,
             RedirectStandardOutput = true,

@@ -76,6 +76,52 @@ public sealed class QueryCommandTests : IDisposable
         Assert.Equal("n\n1\n", project.Ok("query", "select count(*) as n from t", "--format", "csv"));
     }
 
+    [Theory]
+    [InlineData("select 'it")]
+    [InlineData("select 1 /* one")]
+    [InlineData("selec 1")]
+    public void Syntax_errors_are_exit_1(string sql)
+    {
+        Assert.Equal(1, project.Run("query", sql).ExitCode);
+    }
+
+    [Theory]
+    [InlineData("nope.sql", "error: --file: there is no file nope.sql\nhint: ")]
+    [InlineData(".config", "error: --file: .config is a folder, expected a file\nhint: ")]
+    public void File_that_is_not_there_is_a_usage_error(string file, string error)
+    {
+        var run = project.Run("query", "--file", file);
+
+        Assert.Equal((64, ""), (run.ExitCode, run.Output));
+        Assert.StartsWith(error, run.Error);
+    }
+
+    [Theory]
+    [InlineData("query --set greting=hi", "did you mean \"greeting\"?")]
+    [InlineData("query --set sorce=s3://x", "did you mean \"source\"?")]
+    [InlineData("migrate --set unlike=1", "variables are \"greeting\", \"source\"")]
+    [InlineData("validate --set greting=hi", "did you mean \"greeting\"?")]
+    public void Variable_that_nothing_knows_is_a_usage_error(string line, string hint)
+    {
+        project.Environment["SPARKIFY_VAR_SOURCE"] = "s3://bucket/a";
+        project.Write("transforms/010_a.sql", "copy a from '${source}' iam_role default json 'auto';");
+
+        var run = project.RunWith(new InMemoryConsole("select 1 as n"), line.Split(' '));
+
+        Assert.Equal((64, ""), (run.ExitCode, run.Output));
+        Assert.StartsWith("error: --set: there is no variable ", run.Error);
+        Assert.EndsWith($"\nhint: {hint}\n", run.Error);
+    }
+
+    [Fact]
+    public void Variable_of_a_script_or_of_the_query_itself_may_be_set()
+    {
+        project.Write("transforms/010_a.sql", "copy a from '${source}' iam_role default json 'auto';");
+
+        project.Ok("query", "select 1 as n", "--set", "source=s3://x", "--set", "GREETING=hi");
+        project.Ok("query", "select '${mine}' as n", "--set", "mine=x");
+    }
+
     [Fact]
     public void Begin_and_commit_work_as_in_psql()
     {

@@ -41,7 +41,7 @@ public sealed class CopyJobTests : IDisposable
     [InlineData("copy t from 's3://b/d' json 'noshred'", "JSON 'noshred' is not supported on local engines yet")]
     [InlineData(
         "copy t from 's3://b/d' json 'Auto'",
-        "JSON takes 'auto', 'auto ignorecase', 'noshred' or the s3:// URL of a jsonpaths file: 'Auto'"
+        "JSON takes 'auto', 'auto ignorecase' or a jsonpaths file, found 'Auto'"
     )]
     [InlineData("copy t from 's3://b/d' json noload", "COPY option NOLOAD is not supported on local engines yet")]
     [InlineData(
@@ -54,6 +54,8 @@ public sealed class CopyJobTests : IDisposable
         "copy t from 's3://b/d' json explicit_ids",
         "COPY option EXPLICIT_IDS is not supported on local engines yet"
     )]
+    [InlineData("copy t from 's3://b/d' json gzip zstd", "GZIP and ZSTD exclude each other")]
+    [InlineData("copy t from 's3://b/d' json readratio 5", "READRATIO cannot be used with JSON")]
     [InlineData("copy t from 's3://b/d' json fillrecord", "FILLRECORD cannot be used with JSON")]
     [InlineData("copy t from 's3://b/d' json null as 'x'", "NULL cannot be used with JSON")]
     [InlineData("copy t from 's3://b/d' json delimiter ','", "DELIMITER cannot be used with JSON")]

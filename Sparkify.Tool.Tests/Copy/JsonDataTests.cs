@@ -104,6 +104,19 @@ public sealed class JsonDataTests : IDisposable
         Assert.Equal("s3://b/d.json line 2: a record is larger than 64 MB", error.Message);
     }
 
+    [Theory]
+    [InlineData("{\"a\":1,\"a\":2}", 1)]
+    [InlineData("{\"a\":null,\"\\u0061\":2,\"a\":3}{\"a\":1,\"a\":1}", 2)]
+    [InlineData("{\"a\":1,\"b\":2,\"b\":3,\"c\":{\"a\":4}}{\"a\":1}", 0)]
+    [InlineData("{\"a\":1,\"a\":\"x\"}", 0)]
+    public async Task Loaded_rows_with_a_name_that_stands_twice_are_counted(string json, int count)
+    {
+        var result = await bench.RunJsonAsync("a int", json, "maxerror 2");
+        Assert.Equal(count, result.Outcome.DuplicateNameRowCount);
+        bench.Settings = new() { BufferBytes = 16 };
+        Assert.Equal(count, (await bench.RunJsonAsync("a int", json, "maxerror 2")).Outcome.DuplicateNameRowCount);
+    }
+
     [Fact]
     public async Task Ignoring_case_matches_any_spelling_and_refuses_to_choose()
     {

@@ -7,28 +7,19 @@ public sealed class LockTests : IDisposable
 
     public void Dispose() => project.Dispose();
 
-    [Theory]
-    [InlineData("run --lock-timeout 1")]
-    [InlineData("load --lock-timeout 0")]
-    [InlineData("migrate --lock-timeout 0s")]
-    [InlineData("status --lock-timeout 0")]
-    [InlineData("check --lock-timeout 0")]
-    [InlineData("query --lock-timeout 0 select+1")]
-    public void Database_that_another_run_holds_is_exit_4_and_names_the_process(string line)
+    [Fact]
+    public void Database_that_another_run_holds_is_exit_4_and_names_the_process()
     {
         using var holder = project.StartEndlessLoad();
-        var args = line.Split(' ').Select(word => word.Replace('+', ' ')).ToArray();
 
-        var run = project.Run(args);
-
-        var timeout = args[2].TrimEnd('s');
-        Assert.Equal((4, ""), (run.ExitCode, run.Output));
-        Assert.Matches(
-            $@"(^|\n)error: database \S*warehouse.duckdb is in use by process {holder.Id} \(\S*dotnet\S*\); waited {timeout} s \[55P03\]\n",
-            run.Error
-        );
-        Assert.EndsWith("\nhint: wait until that process ends, or give it longer with --lock-timeout\n", run.Error);
-        Assert.Equal(timeout != "0", run.Error.StartsWith("waiting for ", StringComparison.Ordinal));
+        AssertLocked(holder, "1", "run");
+        AssertLocked(holder, "0", "load");
+        AssertLocked(holder, "0", "migrate");
+        AssertLocked(holder, "0", "status");
+        AssertLocked(holder, "0", "check");
+        AssertLocked(holder, "0", "query", "select 1");
+        AssertLocked(holder, "0", "query", "create table t (n integer)");
+        AssertLocked(holder, "0", "repair", "--retry", "0001_create_staging.sql", "--reason", "x");
     }
 
     /// <summary>The holder is killed, the waiting load gets the lock, and nothing of the killed one is there.</summary>
@@ -86,5 +77,18 @@ public sealed class LockTests : IDisposable
         var writer = project.Run("load", "--lock-timeout", "0");
         Assert.Equal(4, writer.ExitCode);
         Assert.Contains($" is in use by process {reader.Id} (", writer.Error);
+    }
+
+    private void AssertLocked(ToolProcess holder, string timeoutSeconds, params string[] args)
+    {
+        var run = project.Run([.. args, "--lock-timeout", timeoutSeconds]);
+
+        Assert.Equal((4, ""), (run.ExitCode, run.Output));
+        Assert.Matches(
+            $@"(^|\n)error: database \S*warehouse\.duckdb is in use by process {holder.Id} \(\S*dotnet\S*\); waited {timeoutSeconds} s \[55P03\]\n",
+            run.Error
+        );
+        Assert.EndsWith("\nhint: wait until that process ends, or give it longer with --lock-timeout\n", run.Error);
+        Assert.Equal(timeoutSeconds != "0", run.Error.StartsWith("waiting for ", StringComparison.Ordinal));
     }
 }

@@ -65,9 +65,9 @@ public sealed class RepeatedLoadTests : IDisposable
         Assert.EndsWith(
             """
 
-            error: 1 object that was loaded before is no longer there: a full refresh would lose its rows
+            error: 1 object that was loaded before cannot be found any more, and a full refresh would lose its rows
               s3://bucket/data/2.json
-            hint: restore the objects, or add --allow-missing to go on without their rows
+            hint: restore what is missing, or add --allow-missing to go on without
 
             """,
             error
@@ -172,13 +172,13 @@ public sealed class RepeatedLoadTests : IDisposable
             transforms/900_more.sql:2:1: error: relation "nope" does not exist [42P01]
               insert into nope select 0;
               ^^^^^^
-              the load is committed and kept; transforms with transaction=off run after the commit, and again with the next load
+              the load itself is committed; this came after it
 
             """,
             run.Error
         );
         Assert.Equal(["1", "2", "3", "4"], project.Query("select n from numbers order by n"));
-        Assert.Contains(" | incremental | incomplete | ", project.Ok("status"));
+        Assert.Contains(" | incremental | committed | ", project.Ok("status"));
         project.Delete("transforms/900_more.sql");
         Assert.Contains("\nloaded 0 objects in ", project.Ok("load"));
     }
@@ -191,10 +191,10 @@ public sealed class RepeatedLoadTests : IDisposable
 
         Assert.StartsWith(
             """
-            transforms/900_more.sql:2:1: error: COPY in a transform with transaction=off: its rows and its ledger could not be committed together
+            transforms/900_more.sql:2:1: error: a COPY cannot stand in a transform with transaction=off
               copy staging from 's3://bucket/data' iam_role default json 'auto';
               ^^^^
-            hint: give it a transform of its own, without transaction=off
+            hint: move it to a transform of its own without that header: it is committed with the whole load
 
             """,
             project.Fails(3, "load")

@@ -40,7 +40,7 @@ public sealed class ProjectLocatorTests : IDisposable
         Assert.Equal(
             $"""
             error: no .config/sparkify.json in {Shown("none")} or any folder above it
-            hint: change to the project's folder, name it with --project, or make a project with "sparkify init"
+            hint: change to the project's folder, name it with --project, or write that file there
 
             """,
             folder.LoadError(From("none"))
@@ -48,7 +48,7 @@ public sealed class ProjectLocatorTests : IDisposable
     }
 
     [Theory]
-    [InlineData("none", "name the folder that holds .config, or make a project there with \"sparkify init\"")]
+    [InlineData("none", "name the folder that holds .config, or write that file there")]
     [InlineData("outer/inner/migrations", "the project is <root>/outer/inner: name that with --project")]
     public void Named_folder_without_a_project_is_an_error(string named, string hint)
     {

@@ -27,7 +27,14 @@ internal sealed class CheckRunner(IEngine engine)
         foreach (var check in Select([.. KeyChecksOf(tables), .. checks.Select(SqlChecks.Of)], options))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            results.Add(Run(check, cancellationToken));
+            try
+            {
+                results.Add(Run(check, cancellationToken));
+            }
+            catch (SparkifyException error) when (options.CannotRun is not null)
+            {
+                options.CannotRun(error);
+            }
         }
 
         return results;

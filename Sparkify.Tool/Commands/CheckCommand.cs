@@ -3,6 +3,7 @@ using Sparkify.Tool.Checks;
 using Sparkify.Tool.Commands.Parsing;
 using Sparkify.Tool.Commands.Printing;
 using Sparkify.Tool.Engines;
+using Sparkify.Tool.Migrations;
 using Sparkify.Tool.Project;
 using Sparkify.Tool.Sql;
 using Sparkify.Tool.Text;
@@ -27,7 +28,12 @@ internal sealed class CheckCommand : Verb
     {
         var project = context.LoadProject();
         using var engine = context.OpenReader(project.Target, context.Get(lockTimeout), cancellationToken);
-        var options = new CheckOptions(context.Get(only));
+        var settings = new MigrationSettings(project.Target.Schema, ToolVersion.Text);
+        var status = new MigrationRunner(engine, settings).Status(project.Migrations);
+        status.ThrowIfProblems();
+        status.ThrowIfPending();
+        var broken = new List<SparkifyException>();
+        var options = new CheckOptions(context.Get(only)) { CannotRun = broken.Add };
         var tables = FindTables(project, engine);
         var results = new CheckRunner(engine).Run(project.Checks, tables, options, cancellationToken);
         var showValues = project.Target.ShowValues;
@@ -37,7 +43,13 @@ internal sealed class CheckCommand : Verb
             context.Reporter.Report(warning);
         }
 
-        return CheckFailure.ToException(results, showValues) is { } failure ? throw failure : ExitCode.Done;
+        var failure = CheckFailure.ToException(results, showValues);
+        foreach (var error in failure is null ? broken.Skip(1) : broken)
+        {
+            context.Reporter.Report(error);
+        }
+
+        return (failure ?? broken.FirstOrDefault()) is { } worst ? throw worst : ExitCode.Done;
     }
 
     /// <summary>The tables of the migrations as the database has them; those of pending migrations are not there yet.</summary>

@@ -47,6 +47,7 @@ internal sealed class QueryCommand : Verb
         var chosen = ChooseFormat(context);
         var source = ReadSource(context);
         var project = context.LoadTarget();
+        RefuseUnknownVariables(context, project, source);
         var options = new QueryOptions(new VariableResolver(project.Variables).Resolve(source))
         {
             AllowsDestruction = context.Common.Yes || !project.Target.IsProtected,
@@ -56,6 +57,16 @@ internal sealed class QueryCommand : Verb
         };
         new QueryRunner(CreatePrinter(context, chosen), context.Reporter).Run(options, cancellationToken);
         return ExitCode.Done;
+    }
+
+    /// <summary>Whatever a script of the project refers to may be set for a query too; a broken script is not in the way.</summary>
+    private static void RefuseUnknownVariables(CommandContext context, SparkifyProject project, SourceText source)
+    {
+        if (context.Common.Set.Count > 0)
+        {
+            var scripts = SparkifyProject.LoadScripts(project, new List<SparkifyException>());
+            SetOptions.RefuseUnknown(project.Variables, [source, .. scripts.Sources]);
+        }
     }
 
     private QueryFormat ChooseFormat(CommandContext context)
@@ -90,12 +101,26 @@ internal sealed class QueryCommand : Verb
 
         if (path is not (null or "-"))
         {
+            RefuseUnlessFile(path, Path.GetFullPath(path, context.Host.CurrentDirectory));
             return ProjectFile.Read(Path.GetFullPath(path, context.Host.CurrentDirectory), path);
         }
 
         return path is null && !context.Console.IsInputRedirected
             ? throw Usage("no SQL", "give it as an argument, with --file or on standard input")
             : new SourceText("<stdin>", context.Console.Input.ReadToEnd());
+    }
+
+    private static void RefuseUnlessFile(string path, string fullPath)
+    {
+        if (Directory.Exists(fullPath))
+        {
+            throw Usage($"--file: {path} is a folder, expected a file", "name the file that holds the SQL");
+        }
+
+        if (!File.Exists(fullPath))
+        {
+            throw Usage($"--file: there is no file {path}", "a relative path starts at the current folder");
+        }
     }
 
     private static SparkifyException Usage(string message, string hint) =>

@@ -108,6 +108,7 @@ internal sealed class CopyJob : IDisposable
         {
             LargeRowCount = workers.Sum(w => w.LargeRowCount),
             ReplacedRowCount = workers.Sum(w => w.ReplacedRowCount),
+            DuplicateNameRowCount = workers.Sum(w => w.DuplicateNameRowCount),
         };
     }
 

@@ -16,6 +16,9 @@ internal sealed record CopyOutcome(
     /// <summary>Loaded rows in which ACCEPTINVCHARS has replaced characters; Redshift lists them in STL_REPLACEMENTS.</summary>
     /// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/r_STL_REPLACEMENTS.html"/>
     public long ReplacedRowCount { get; init; }
+
+    /// <summary>Loaded rows of a record in which a name that the COPY reads stands twice: the last value was taken. No document says what Redshift takes.</summary>
+    public long DuplicateNameRowCount { get; init; }
 }
 
 internal sealed record ObjectOutcome(StoredObject Object, long RowCount, long RejectedRowCount);

@@ -26,21 +26,9 @@ internal static class CopySupport
         "TRUNCATECOLUMNS",
     ];
 
-    /// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/copy-parameters-data-format.html"/>
-    private static readonly string[] NotWithJson =
-    [
-        "DELIMITER",
-        "ESCAPE",
-        "FILLRECORD",
-        "IGNOREBLANKLINES",
-        "NULL",
-        "QUOTE",
-        "READRATIO",
-        "REMOVEQUOTES",
-    ];
-
     public static void Check(CopyStatement statement)
     {
+        CopyOptionRules.Check(statement);
         if (statement.Format.Kind != CopyFormatKind.Json)
         {
             throw NotYet(
@@ -53,18 +41,16 @@ internal static class CopySupport
 
         foreach (var parameter in statement.Parameters)
         {
-            if (NotWithJson.Contains(parameter.Name))
-            {
-                throw new SparkifyException($"{parameter.Name} cannot be used with JSON") { Span = parameter.Span };
-            }
-
             if (!Supported.Contains(parameter.Name))
             {
                 throw NotYet($"COPY option {parameter.Name}", parameter.Span);
             }
         }
 
-        CheckPairs(statement);
+        if (statement.Format.Argument is { Value: "noshred" } noshred)
+        {
+            throw NotYet("JSON 'noshred'", noshred.Span);
+        }
     }
 
     public static SparkifyException NotYet(string what, SourceSpan? span) =>
@@ -72,28 +58,4 @@ internal static class CopySupport
 
     public static SparkifyException Invalid(CopyArgument argument, string problem) =>
         new($"{problem}: '{argument.Value}'") { Span = argument.Span };
-
-    private static void CheckPairs(CopyStatement statement)
-    {
-        if (statement.Find("IGNOREALLERRORS") is { } ignore && statement.Find("MAXERROR") is not null)
-        {
-            throw new SparkifyException("IGNOREALLERRORS and MAXERROR exclude each other") { Span = ignore.Span };
-        }
-
-        if (statement.Format.Argument is { Value: "noshred" } noshred)
-        {
-            throw NotYet("JSON 'noshred'", noshred.Span);
-        }
-
-        if (
-            statement.Format.Argument is { Value: not ("auto" or "auto ignorecase") } argument
-            && !argument.Value.StartsWith("s3://", StringComparison.OrdinalIgnoreCase)
-        )
-        {
-            throw Invalid(
-                argument,
-                "JSON takes 'auto', 'auto ignorecase', 'noshred' or the s3:// URL of a jsonpaths file"
-            );
-        }
-    }
 }

@@ -27,6 +27,9 @@ internal sealed class CopyWorker(CopyJob job, JsonRowReader rows, CopySettings s
     /// <summary>Loaded rows in which ACCEPTINVCHARS has replaced characters.</summary>
     public long ReplacedRowCount => rows.ReplacedRowCount;
 
+    /// <summary>Loaded rows of a record in which a name stands twice.</summary>
+    public long DuplicateNameRowCount => rows.DuplicateNameRowCount;
+
     /// <summary>Fits the delegate <see cref="Copy.ReadRows"/>.</summary>
     public int ReadRows(IRowSink sink, int maxRowCount)
     {

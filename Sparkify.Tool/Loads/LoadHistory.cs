@@ -6,6 +6,7 @@ namespace Sparkify.Tool.Loads;
 /// <summary>Reads the load journal and the ledger for `status`; changes nothing.</summary>
 internal static class LoadHistory
 {
+    /// <summary>The journal's word, short as its column is, for a load whose transforms after the commit failed.</summary>
     /// <summary>The newest runs first.</summary>
     public static IReadOnlyList<LoadRun> Read(IEngine engine, string schema, int count)
     {

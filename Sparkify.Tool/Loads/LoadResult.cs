@@ -1,4 +1,5 @@
 using Sparkify.Tool.Checks;
+using Sparkify.Tool.Copy;
 
 namespace Sparkify.Tool.Loads;
 
@@ -10,6 +11,11 @@ internal sealed record LoadResult(
     TimeSpan Duration
 )
 {
+    /// <summary>Nothing was read: the objects only count as loaded from now on.</summary>
+    public bool IsBaseline { get; init; }
+
+    public long BaselineObjectCount => Steps.Sum(s => s.BaselineObjectCount);
+
     public long ObjectCount => Steps.Sum(s => s.ObjectCount);
 
     public long RejectedRowCount => Steps.Sum(s => s.RejectedRowCount);
@@ -17,7 +23,8 @@ internal sealed record LoadResult(
 
 /// <summary>
 /// What one transform did. RowCount: rows copied, or where nothing is copied rows inserted, updated or merged into permanent
-/// tables. ListedObjectCount: all objects under the COPYs' prefixes; ObjectCount: those that were read. CopyCount: 0, no COPY in it.
+/// tables. ListedObjectCount: all objects under the COPYs' prefixes; ObjectCount: those that were read; BaselineObjectCount: those that
+/// count as loaded though they were not. Rejections: the first ones. CopyCount: 0, no COPY in it.
 /// </summary>
 internal sealed record StepResult(string Name, TimeSpan Duration)
 {
@@ -28,6 +35,10 @@ internal sealed record StepResult(string Name, TimeSpan Duration)
     public int CopyCount { get; init; }
 
     public long ObjectCount { get; init; }
+
+    public long BaselineObjectCount { get; init; }
+
+    public IReadOnlyList<RejectedRow> Rejections { get; init; } = [];
 
     public long ListedObjectCount { get; init; }
 }

@@ -43,7 +43,7 @@ internal sealed class LoadRunner(IEngine engine, SparkifyProject project, LoadSe
             run.IsCommitted = true;
             RunAfterCommit(run, cancellationToken);
             journal.Ended(run.Mode, "done", run.Steps, run.Watch.Elapsed, null);
-            return new LoadResult(runId, run.Steps, checks, run.Watch.Elapsed);
+            return new LoadResult(runId, run.Steps, checks, run.Watch.Elapsed) { IsBaseline = options.IsBaseline };
         }
         catch (Exception error)
         {
@@ -87,16 +87,7 @@ internal sealed class LoadRunner(IEngine engine, SparkifyProject project, LoadSe
             project.Migrations
         );
         status.ThrowIfProblems();
-        if (status.PendingCount > 0)
-        {
-            var what = status.PendingCount == 1 ? "migration is" : "migrations are";
-            throw new SparkifyException($"{status.PendingCount} {what} pending")
-            {
-                Details = [.. status.Pending.Select(file => file.Name)],
-                Hint = "run `sparkify migrate` first, or `sparkify run` for both",
-                ExitCode = ExitCode.InvalidProject,
-            };
-        }
+        status.ThrowIfPending();
     }
 
     private IReadOnlyList<CheckResult> RunTransaction(LoadState run, CancellationToken cancellationToken)
@@ -127,6 +118,7 @@ internal sealed class LoadRunner(IEngine engine, SparkifyProject project, LoadSe
         );
         cancellationToken.ThrowIfCancellationRequested();
         engine.Commit();
+        run.IsCommitted = true;
         run.Progress?.Report(new LoadEvent.Committed());
         return checks;
     }

@@ -45,6 +45,7 @@ internal sealed class TransformRunner(
         return step with
         {
             Duration = watch.Elapsed,
+            Rejections = [.. Rejections],
             RowCount = step.CopyCount > 0 ? step.RowCount : writtenRowCount,
         };
     }
@@ -96,6 +97,7 @@ internal sealed class TransformRunner(
             RowCount = step.RowCount + outcome.RowCount,
             RejectedRowCount = step.RejectedRowCount + outcome.RejectedRowCount,
             ObjectCount = step.ObjectCount + outcome.Objects.Count,
+            BaselineObjectCount = step.BaselineObjectCount + baseline.Count,
             ListedObjectCount = step.ListedObjectCount + filter.ListedObjectCount,
         };
     }

@@ -13,4 +13,8 @@ internal sealed record MigrationResult(
     IReadOnlyList<AppliedMigration> Applied,
     IReadOnlyList<string> Baselined,
     IReadOnlyList<Diagnostic> Warnings
-);
+)
+{
+    /// <summary>Pending scripts that --to held back.</summary>
+    public IReadOnlyList<string> HeldBack { get; init; } = [];
+}

@@ -1,5 +1,6 @@
 using Sparkify.Tool.Engines;
 using Sparkify.Tool.Project;
+using Sparkify.Tool.Text;
 
 namespace Sparkify.Tool.Migrations;
 
@@ -42,7 +43,10 @@ internal sealed class MigrationRunner(IEngine engine, MigrationSettings settings
 
         var executor = new MigrationExecutor(engine, journal, run, cancellationToken);
         DbUpgrade.Perform(executor, journal, run);
-        return new MigrationResult(executor.Applied, baselined, [.. status.Warnings, .. executor.Warnings]);
+        return new MigrationResult(executor.Applied, baselined, [.. status.Warnings, .. executor.Warnings])
+        {
+            HeldBack = [.. status.Pending.Except(run.Scripts).Select(f => f.Name)],
+        };
     }
 
     /// <summary>The plan as it is once the baseline's rows stand in the journal, so that its scripts are neither pending nor out of order.</summary>
@@ -98,9 +102,24 @@ internal sealed class MigrationRunner(IEngine engine, MigrationSettings settings
         }
 
         var last = ScriptSelector.Select(status.Items.Select(i => i.Script).ToList(), to, "--to");
+        RefuseIfPast(status, last);
         var reached = status.Items.TakeWhile(i => i.Script != last).Select(i => i.Script).Append(last).ToHashSet();
         var isComplete = pending.TrueForAll(f => f.Header.IsRepeatable || reached.Contains(f.Name));
         var isVersioned = !status.Find(last)!.IsRepeatable;
         return pending.FindAll(f => reached.Contains(f.Name) || (isVersioned && isComplete && f.Header.IsRepeatable));
+    }
+
+    /// <exception cref="SparkifyException">a migration with a higher number than that of --to is applied</exception>
+    private static void RefuseIfPast(MigrationStatus status, string last)
+    {
+        var newest = status.Items.LastOrDefault(i => !i.IsRepeatable && i.Entry is not null);
+        if (newest is not null && status.Find(last) is { IsRepeatable: false } to && newest.Number > to.Number)
+        {
+            throw new SparkifyException($"--to: {newest.Script} is already applied, which is behind {last}")
+            {
+                Hint = "migrations are not undone: write a new one that changes back what you do not want",
+                ExitCode = ExitCode.InvalidProject,
+            };
+        }
     }
 }

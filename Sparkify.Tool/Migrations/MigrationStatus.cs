@@ -56,4 +56,21 @@ internal sealed record MigrationStatus(
 
     /// <exception cref="SparkifyException">all problems in one error</exception>
     public void ThrowIfProblems() => MigrationProblems.ThrowIfAny(Problems);
+
+    /// <exception cref="SparkifyException">migrations are pending: what builds on them cannot run</exception>
+    public void ThrowIfPending()
+    {
+        if (PendingCount == 0)
+        {
+            return;
+        }
+
+        var what = PendingCount == 1 ? "migration is" : "migrations are";
+        throw new SparkifyException($"{PendingCount} {what} pending")
+        {
+            Details = [.. Pending.Select(file => file.Name)],
+            Hint = "run `sparkify migrate` first, or `sparkify run` for both",
+            ExitCode = ExitCode.InvalidProject,
+        };
+    }
 }

@@ -22,7 +22,7 @@ internal static class ProjectLocator
             ?? throw ProjectError.At(
                 null,
                 $"no {ConfigName} in {currentDirectory} or any folder above it",
-                "change to the project's folder, name it with --project, or make a project with \"sparkify init\""
+                "change to the project's folder, name it with --project, or write that file there"
             );
     }
 
@@ -43,7 +43,7 @@ internal static class ProjectLocator
             $"no {ConfigName} in {folder}",
             FindAbove(folder) is { } project
                 ? $"the project is {project}: name that with --project"
-                : "name the folder that holds .config, or make a project there with \"sparkify init\""
+                : "name the folder that holds .config, or write that file there"
         );
     }
 

@@ -15,6 +15,9 @@ internal sealed record SparkifyProject(string Root, Target Target, Variables Var
 
     public IReadOnlyList<ScriptFile> Checks { get; init; } = [];
 
+    /// <summary>The scripts as they are written.</summary>
+    public IEnumerable<SourceText> Sources => Migrations.Concat(Transforms).Concat(Checks).Select(f => f.Source);
+
     /// <summary>What in sparkify.json is not wrong but not good.</summary>
     public IReadOnlyList<Diagnostic> Warnings { get; init; } = [];
 
@@ -29,7 +32,18 @@ internal sealed record SparkifyProject(string Root, Target Target, Variables Var
     /// <summary>The whole project; problems gets every script's first error, and that script is left out.</summary>
     public static SparkifyProject Load(ProjectOptions options, ICollection<SparkifyException> problems)
     {
-        var project = LoadTarget(options);
+        var project = LoadScripts(LoadTarget(options), problems);
+        if (problems.Count == 0)
+        {
+            SetOptions.RefuseUnknown(project.Variables, project.Sources);
+        }
+
+        return project;
+    }
+
+    /// <summary>The project with its scripts; problems as in Load.</summary>
+    public static SparkifyProject LoadScripts(SparkifyProject project, ICollection<SparkifyException> problems)
+    {
         var resolver = new VariableResolver(project.Variables);
         return project with
         {

@@ -36,6 +36,12 @@ internal sealed partial class Variables
     /// <summary>The names that are declared in the file or set by options, in order. The environment may know more.</summary>
     public IReadOnlyList<string> Names => [.. values.Keys.Union(set.Keys, NameComparer).Order(StringComparer.Ordinal)];
 
+    /// <summary>Those of the file and of its target.</summary>
+    public IEnumerable<string> DeclaredNames => values.Keys;
+
+    /// <summary>Those of --set.</summary>
+    public IEnumerable<string> SetNames => set.Keys;
+
     public static bool IsName(string text) => NamePattern().IsMatch(text);
 
     /// <summary>The environment variable that sets a variable.</summary>

@@ -53,7 +53,7 @@ internal sealed class MountedFolder(S3Location prefix, string directory)
     /// <summary>A small object is read whole, so that what is given is what was listed.</summary>
     public Stream Open(StoredObject item)
     {
-        var stream = OpenFile(PathOf(item.Location) ?? throw Changed(item, null), item);
+        var stream = OpenFile(PathOf(item.Location) ?? throw Changed(item.Location, null), item);
         try
         {
             if (item.SizeBytes <= ObjectTag.MaxHashedBytes)
@@ -67,7 +67,7 @@ internal sealed class MountedFolder(S3Location prefix, string directory)
             // Asked of the open handle, so that no rename can come between the question and the reading.
             var handle = stream.SafeFileHandle;
             var tag = ObjectTag.OfLarge(RandomAccess.GetLength(handle), File.GetLastWriteTimeUtc(handle));
-            return tag == item.ETag ? stream : throw Changed(item, null);
+            return tag == item.ETag ? stream : throw Changed(item.Location, null);
         }
         catch (SparkifyException)
         {
@@ -93,7 +93,7 @@ internal sealed class MountedFolder(S3Location prefix, string directory)
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw Changed(item, error);
+            throw Changed(item.Location, error);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -116,11 +116,11 @@ internal sealed class MountedFolder(S3Location prefix, string directory)
 
         return count == item.SizeBytes && ObjectTag.OfContent(bytes.AsSpan(0, count)) == item.ETag
             ? new MemoryStream(bytes, 0, count, writable: false)
-            : throw Changed(item, null);
+            : throw Changed(item.Location, null);
     }
 
-    private static SparkifyException Changed(StoredObject item, Exception? inner) =>
-        new($"{item.Location} changed or was removed between listing and reading", inner)
+    private static SparkifyException Changed(S3Location location, Exception? inner) =>
+        new($"{location} changed or was removed between listing and reading", inner)
         {
             Hint = "run again when nothing writes to it",
         };
@@ -139,6 +139,10 @@ internal sealed class MountedFolder(S3Location prefix, string directory)
         catch (FileNotFoundException error) when (new FileInfo(path).LinkTarget is { } target)
         {
             throw new SparkifyException($"{location} is a symbolic link to nothing: \"{path}\" to \"{target}\"", error);
+        }
+        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw Changed(location, error);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -49,14 +49,30 @@ internal sealed class CommandLine(CommandHost host, Reporter reporter)
             return ExitCode.Done;
         }
 
-        if (parsed.CommandResult.Command is not Verb && parsed.UnmatchedTokens.Count == 0)
+        if (parsed.CommandResult.Command is not Verb && parsed.UnmatchedTokens.Count == 0 && !WantsJson(args))
         {
             HelpPage.Write(console.Error, root, root, console.Width);
             return ExitCode.Usage;
         }
 
-        UsageErrors.ThrowIfAny(parsed);
+        try
+        {
+            UsageErrors.ThrowIfAny(parsed);
+        }
+        catch (SparkifyException error) when (WantsJson(args))
+        {
+            using var document = new JsonResult(console.Output);
+            document.End(error);
+            throw;
+        }
+
         var verb = (Verb)parsed.CommandResult.Command;
         return verb.Execute(new CommandContext(parsed, common.Read(parsed), host, reporter), cancellationToken);
     }
+
+    /// <summary>Of a command line that could not be parsed.</summary>
+    private static bool WantsJson(IReadOnlyList<string> args) =>
+        args.Contains("--output=json")
+        || args.Contains("--output:json")
+        || args.Zip(args.Skip(1)).Contains(("--output", "json"));
 }

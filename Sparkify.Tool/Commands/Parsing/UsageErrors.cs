@@ -21,6 +21,11 @@ internal static class UsageErrors
             throw UnknownWord(parsed, parsed.UnmatchedTokens[0]);
         }
 
+        if (parsed.CommandResult.Command is not Verb)
+        {
+            throw Usage(parsed, "no command", null);
+        }
+
         if (parsed.Errors.Count > 0)
         {
             var message = parsed.Errors[0].Message.TrimEnd('.');

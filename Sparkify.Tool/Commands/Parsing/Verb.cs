@@ -14,17 +14,20 @@ internal abstract class Verb(string name, string description) : Command(name, de
     public ExitCode Execute(CommandContext context, CancellationToken cancellationToken)
     {
         using var document = context.Document;
+        ExitCode exitCode;
         try
         {
-            var exitCode = Run(context, cancellationToken);
-            document.End();
-            return exitCode;
+            exitCode = Run(context, cancellationToken);
         }
         catch (SparkifyException error) when (context.Common.IsJson || document.IsStarted)
         {
             document.End(error);
             throw;
         }
+
+        // Not above: a document that cannot be written must not be ended twice.
+        document.End();
+        return exitCode;
     }
 
     protected abstract ExitCode Run(CommandContext context, CancellationToken cancellationToken);

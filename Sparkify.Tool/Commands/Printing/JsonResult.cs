@@ -89,6 +89,10 @@ internal sealed class JsonResult(TextWriter output) : IDisposable
 
     public void Dispose() => writer?.Dispose();
 
+    /// <summary>A time in UTC, ending with Z: without it readers take their own zone.</summary>
+    public void WriteTime(string name, DateTime utc) =>
+        Writer.WriteString(name, DateTime.SpecifyKind(utc, DateTimeKind.Utc));
+
     public static void WritePlace(Utf8JsonWriter writer, SourceSpan? span)
     {
         if (span is { } place)

@@ -18,6 +18,11 @@ internal static class LoadPrinter
 
     public static void Print(CommandContext context, LoadResult result, bool showValues)
     {
+        foreach (var step in result.Steps.Where(s => s.RejectedRowCount > 0))
+        {
+            context.Reporter.Report(RejectionReport.Warning(step, showValues));
+        }
+
         foreach (var warning in CheckFailure.ToWarnings(result.Checks, showValues))
         {
             context.Reporter.Report(warning);
@@ -33,7 +38,7 @@ internal static class LoadPrinter
             new string?[]
             {
                 step.Name,
-                step.CopyCount == 0 ? "" : Amounts.Number(step.ObjectCount),
+                step.CopyCount == 0 ? "" : Amounts.Number(step.ObjectCount + step.BaselineObjectCount),
                 Amounts.Number(step.RowCount),
                 step.CopyCount == 0 ? "" : Amounts.Number(step.RejectedRowCount),
                 Amounts.Duration(step.Duration),
@@ -45,6 +50,12 @@ internal static class LoadPrinter
 
     private static string Summary(LoadResult result)
     {
+        if (result.IsBaseline)
+        {
+            var verb = result.BaselineObjectCount == 1 ? "counts" : "count";
+            return $"{Amounts.Of(result.BaselineObjectCount, "more object")} {verb} as loaded now, nothing was read";
+        }
+
         var objects = Amounts.Of(result.ObjectCount, "object");
         var passedCount = result.Checks.Count(c => c.HasPassed);
         var warnedCount = result.Checks.Count - passedCount;
@@ -58,6 +69,7 @@ internal static class LoadPrinter
         document.StartObject("load");
         document.Writer.WriteString("runId", result.RunId);
         document.Writer.WriteNumber("objectCount", result.ObjectCount);
+        document.Writer.WriteNumber("baselineObjectCount", result.BaselineObjectCount);
         document.Writer.WriteNumber("rejectedRowCount", result.RejectedRowCount);
         document.Writer.WriteNumber("durationMs", Amounts.Milliseconds(result.Duration));
         document.StartArray("steps");

@@ -56,6 +56,8 @@ internal sealed class LoadLines(Reporter reporter) : IProgress<LoadEvent>
         var objects = step switch
         {
             { CopyCount: 0 } => "",
+            { BaselineObjectCount: > 0 } =>
+                $"{Amounts.Number(step.BaselineObjectCount)} of {Amounts.Of(step.ListedObjectCount, "object")} not loaded before, ",
             { ObjectCount: 0 } => $"no new object among {Amounts.Number(step.ListedObjectCount)}, ",
             _ => $"{Amounts.Number(step.ObjectCount)} of {Amounts.Of(step.ListedObjectCount, "object")}, ",
         };

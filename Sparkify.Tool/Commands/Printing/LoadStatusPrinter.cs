@@ -92,7 +92,7 @@ internal sealed class LoadStatusPrinter(CommandContext context, IEngine engine, 
         {
             document.StartObject();
             document.Writer.WriteString("runId", run.RunId);
-            document.Writer.WriteString("startedAt", run.StartedAt);
+            document.WriteTime("startedAt", run.StartedAt);
             document.Writer.WriteString("startedBy", run.StartedBy);
             document.Writer.WriteString("mode", run.Mode);
             document.Writer.WriteString("status", run.Status);

@@ -25,7 +25,7 @@ internal static class MigrationPrinter
 
         if (result.Applied.Count == 0)
         {
-            output.Write("no migration is pending\n");
+            output.Write(result.HeldBack.Count == 0 ? "no migration is pending\n" : HeldBack(result));
             return;
         }
 
@@ -34,7 +34,16 @@ internal static class MigrationPrinter
         );
         new TextTable(output, context.OutputStyle, Columns).Start([.. rows]);
         output.Write($"{Amounts.Of(result.Applied.Count, "migration")} applied\n");
+        output.Write(HeldBack(result));
     }
+
+    private static string HeldBack(MigrationResult result) =>
+        result.HeldBack.Count switch
+        {
+            0 => "",
+            1 => $"{result.HeldBack[0]} is pending, held back by --to\n",
+            _ => $"{string.Join(", ", result.HeldBack)} are pending, held back by --to\n",
+        };
 
     private static void Write(JsonResult document, MigrationResult result)
     {
@@ -52,6 +61,13 @@ internal static class MigrationPrinter
         document.EndInnermost();
         document.StartArray("baselined");
         foreach (var script in result.Baselined)
+        {
+            document.Writer.WriteStringValue(script);
+        }
+
+        document.EndInnermost();
+        document.StartArray("heldBack");
+        foreach (var script in result.HeldBack)
         {
             document.Writer.WriteStringValue(script);
         }

@@ -56,7 +56,7 @@ internal sealed class MigrationStatusPrinter(CommandContext context)
             document.Writer.WriteString("state", StateName(item.State));
             if (item.Entry is { } entry)
             {
-                document.Writer.WriteString("since", entry.RecordedAt);
+                document.WriteTime("since", entry.RecordedAt);
                 document.Writer.WriteString("reason", entry.Reason);
             }
 

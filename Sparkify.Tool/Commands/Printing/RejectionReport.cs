@@ -1,5 +1,6 @@
 using System.Globalization;
 using Sparkify.Tool.Copy;
+using Sparkify.Tool.Loads;
 using Sparkify.Tool.Text;
 
 namespace Sparkify.Tool.Commands.Printing;
@@ -9,20 +10,33 @@ internal static class RejectionReport
 {
     private const int MaxShown = 5;
 
-    public static Diagnostic Warning(CopyOutcome copy, SourceSpan? span, bool showValues)
-    {
-        var unit = copy.RejectedRowCount == 1 ? "row was" : "rows were";
-        var message = string.Create(
-            CultureInfo.InvariantCulture,
-            $"{copy.RejectedRowCount} {unit} rejected and not loaded"
-        );
-        var lines = copy.Rejections.Take(MaxShown).Select(row => Line(row, showValues)).ToList();
-        if (copy.RejectedRowCount > lines.Count)
+    public static Diagnostic Warning(CopyOutcome copy, SourceSpan? span, bool showValues) =>
+        new(Severity.Warning, Message(copy.RejectedRowCount), span)
         {
-            lines.Add(string.Create(CultureInfo.InvariantCulture, $"… and {copy.RejectedRowCount - lines.Count} more"));
+            Details = Lines(copy.RejectedRowCount, copy.Rejections, showValues),
+        };
+
+    public static Diagnostic Warning(StepResult step, bool showValues) =>
+        new(Severity.Warning, $"{step.Name}: {Message(step.RejectedRowCount)}", null)
+        {
+            Details = Lines(step.RejectedRowCount, step.Rejections, showValues),
+        };
+
+    private static string Message(long rowCount) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{rowCount} {(rowCount == 1 ? "row was" : "rows were")} rejected and not loaded"
+        );
+
+    private static List<string> Lines(long rowCount, IReadOnlyList<RejectedRow> rejections, bool showValues)
+    {
+        var lines = rejections.Take(MaxShown).Select(row => Line(row, showValues)).ToList();
+        if (rowCount > lines.Count)
+        {
+            lines.Add(string.Create(CultureInfo.InvariantCulture, $"… and {rowCount - lines.Count} more"));
         }
 
-        return new Diagnostic(Severity.Warning, message, span) { Details = lines };
+        return lines;
     }
 
     private static string Line(RejectedRow row, bool showValues)

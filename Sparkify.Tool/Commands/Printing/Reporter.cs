@@ -59,7 +59,7 @@ internal sealed class Reporter(CommandHost host, bool noColor, bool isVerbose)
         {
             console.Output.Flush();
         }
-        catch (IOException)
+        catch (SparkifyException)
         {
             // The output cannot take more, which may be the very error that is being reported.
         }

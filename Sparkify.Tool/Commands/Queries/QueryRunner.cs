@@ -15,7 +15,7 @@ internal sealed class QueryRunner(QueryPrinter printer, Reporter reporter)
 
     public void Run(QueryOptions options, CancellationToken cancellationToken)
     {
-        var statements = StatementSplitter.Split(options.Script);
+        var statements = Split(options.Script);
         RefuseUnfit(statements, options);
         using var engine = statements.All(QueryStatements.OnlyReads) ? options.OpenReader() : options.OpenWriter();
         for (var i = 0; i < statements.Count; i++)
@@ -37,6 +37,24 @@ internal sealed class QueryRunner(QueryPrinter printer, Reporter reporter)
         }
 
         EndTransaction(engine, statements[^1]);
+    }
+
+    /// <summary>What is not closed is a syntax error like any other here: a query is no file of the project.</summary>
+    private static IReadOnlyList<SqlStatement> Split(MappedText script)
+    {
+        try
+        {
+            return StatementSplitter.Split(script);
+        }
+        catch (SparkifyException error)
+        {
+            throw new SparkifyException(error.Message, error)
+            {
+                Span = error.Span,
+                Code = error.Code,
+                Hint = error.Hint,
+            };
+        }
     }
 
     /// <summary>Before the first statement runs: a script that will be stopped half-way is better not begun.</summary>

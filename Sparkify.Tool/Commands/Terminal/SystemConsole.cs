@@ -1,4 +1,5 @@
 using System.Text;
+using Sparkify.Tool.Text;
 
 namespace Sparkify.Tool.Commands.Terminal;
 
@@ -11,11 +12,19 @@ internal sealed class SystemConsole : IConsole, IDisposable
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     private readonly Lazy<TextWriter> output = new(() =>
-        Open(Console.OpenStandardOutput(), Console.IsOutputRedirected, autoFlush: !Console.IsOutputRedirected)
+        Open(
+            new ConsoleStream(Console.OpenStandardOutput(), holdsResult: true),
+            Console.IsOutputRedirected,
+            autoFlush: !Console.IsOutputRedirected
+        )
     );
 
     private readonly Lazy<TextWriter> error = new(() =>
-        Open(Console.OpenStandardError(), Console.IsErrorRedirected, autoFlush: true)
+        Open(
+            new ConsoleStream(Console.OpenStandardError(), holdsResult: false),
+            Console.IsErrorRedirected,
+            autoFlush: true
+        )
     );
 
     private readonly Lazy<TextReader> input = new(() => new StreamReader(Console.OpenStandardInput(), Utf8));
@@ -50,9 +59,9 @@ internal sealed class SystemConsole : IConsole, IDisposable
                 writer.Value.Dispose();
             }
         }
-        catch (IOException)
+        catch (SparkifyException)
         {
-            // Reported when it happened; what is left in the buffer has nowhere to go.
+            // The run has flushed what is its result; what is left in the buffer after an error has nowhere to go.
         }
     }
 

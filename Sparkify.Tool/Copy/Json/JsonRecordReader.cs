@@ -46,11 +46,15 @@ internal sealed class JsonRecordReader(JsonPathNode root)
 
     public string? Reason { get; private set; }
 
+    /// <summary>A name that a path leads to stands twice in an object of the record; the last one counts.</summary>
+    public bool HasDuplicateName { get; private set; }
+
     /// <summary>Reads the next root value. IsFinal: no more bytes come after these.</summary>
     public JsonRecordStatus Read(ReadOnlySpan<byte> data, bool isFinal)
     {
         var scanner = new JsonScanner(data, 0, isFinal);
         Reason = null;
+        HasDuplicateName = false;
         if (!scanner.SkipWhiteSpace())
         {
             Position = scanner.Position;
@@ -166,6 +170,7 @@ internal sealed class JsonRecordReader(JsonPathNode root)
             CheckName(child, new JsonField(FieldKind.Text, start, name.Length), data);
         }
 
+        HasDuplicateName |= fields[child.Slot].Kind != FieldKind.Missing;
         return child.IsLeaf
             ? scanner.ScanValue(depth + 1, out fields[child.Slot])
             : ScanInto(child, ref scanner, data, depth + 1);

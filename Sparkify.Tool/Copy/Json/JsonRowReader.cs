@@ -24,6 +24,9 @@ internal sealed class JsonRowReader(JsonLayout layout, IReadOnlyList<ValueConver
     /// <summary>Rows written in which ACCEPTINVCHARS has replaced characters.</summary>
     public long ReplacedRowCount { get; private set; }
 
+    /// <summary>Rows written of a record in which a name stands twice.</summary>
+    public long DuplicateNameRowCount { get; private set; }
+
     /// <summary>Writes the next record as a row; a fault: it is none, and the sink has no row of it. False: no record is left.</summary>
     public bool Read(RecordBuffer buffer, IRowSink sink, out RowFault? fault)
     {
@@ -34,8 +37,7 @@ internal sealed class JsonRowReader(JsonLayout layout, IReadOnlyList<ValueConver
             switch (status)
             {
                 case JsonRecordStatus.Record:
-                    fault = Write(buffer, sink);
-                    CountReplaced(isRow: fault is null);
+                    fault = WriteAndCount(buffer, sink);
                     StepOverRecord(buffer);
                     return true;
                 case JsonRecordStatus.Mismatch:
@@ -57,6 +59,24 @@ internal sealed class JsonRowReader(JsonLayout layout, IReadOnlyList<ValueConver
                     break;
             }
         }
+    }
+
+    private RowFault? WriteAndCount(RecordBuffer buffer, IRowSink sink)
+    {
+        var fault = Write(buffer, sink);
+        var isReplaced = false;
+        foreach (var column in replacing)
+        {
+            isReplaced |= column.TakeReplaced();
+        }
+
+        if (fault is null)
+        {
+            ReplacedRowCount += isReplaced ? 1 : 0;
+            DuplicateNameRowCount += records.HasDuplicateName ? 1 : 0;
+        }
+
+        return fault;
     }
 
     private RowFault? Write(RecordBuffer buffer, IRowSink sink)
@@ -92,17 +112,6 @@ internal sealed class JsonRowReader(JsonLayout layout, IReadOnlyList<ValueConver
         }
 
         return scratch.AsSpan(0, JsonEscapes.Decode(text, scratch));
-    }
-
-    private void CountReplaced(bool isRow)
-    {
-        var isReplaced = false;
-        foreach (var column in replacing)
-        {
-            isReplaced |= column.TakeReplaced();
-        }
-
-        ReplacedRowCount += isRow && isReplaced ? 1 : 0;
     }
 
     private void StepOverRecord(RecordBuffer buffer)
