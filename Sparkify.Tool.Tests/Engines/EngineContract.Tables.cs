@@ -33,6 +33,33 @@ public abstract partial class EngineContract
     }
 
     [Fact]
+    public void What_views_are_made_of_goes_only_with_them()
+    {
+        Run("create table t (a integer, b integer)");
+        Run("insert into t values (1, 2)");
+        Run("create view v as select b from public.t");
+        Run("create view w as select b as c from v");
+        Run("create view other as select a from t");
+
+        Assert.Equal(
+            ("2BP01", "cannot drop table t because other objects depend on it"),
+            (Fails("drop table t").Code, Fails("drop table t").Message)
+        );
+        var error = Fails("alter table t drop column b");
+        Assert.Equal(
+            ("cannot drop table t column b because other objects depend on it", 2),
+            (error.Message, error.Details.Count)
+        );
+        Assert.Equal(["2|2"], Rows("select v.b, c from v, w"));
+
+        Run("alter table t drop column b cascade");
+        Assert.Equal("42P01", Fails("select * from w").Code);
+        Assert.Equal(["1"], Rows("select * from other"));
+        Run("drop table t cascade");
+        Assert.Equal("42P01", Fails("select * from other").Code);
+    }
+
+    [Fact]
     public void Columns_of_temporary_tables_come_and_go()
     {
         Run("create table t (a integer)");

@@ -6,8 +6,9 @@ namespace Sparkify.Tool.Dialects;
 /// <summary>One statement while it is translated: what is known of the tables, and the edits collected so far.</summary>
 internal sealed class RewriteContext(SqlStatement statement, TranslationCatalog catalog)
 {
-    private readonly List<TextEdit> edits = [];
-    private readonly Dictionary<int, int> replacements = [];
+    private readonly Dictionary<int, TextEdit> replacements = [];
+    private readonly Dictionary<int, string> before = [];
+    private readonly Dictionary<int, string> after = [];
     private readonly List<Precondition> preconditions = [];
 
     public SqlStatement Statement { get; } = statement;
@@ -18,26 +19,25 @@ internal sealed class RewriteContext(SqlStatement statement, TranslationCatalog 
 
     public IReadOnlyList<Precondition> Preconditions => preconditions;
 
-    public MappedText Result => Statement.Text.Apply(edits);
+    public MappedText Result => Statement.Text.Apply(Edits(0, Statement.Text.Text.Length));
 
     /// <summary>Of several replacements of one token the last one counts.</summary>
-    public void Replace(SqlToken token, string text)
-    {
-        var edit = new TextEdit(token.Offset, token.Text.Length, text);
-        if (replacements.TryGetValue(token.Offset, out var index))
-        {
-            edits[index] = edit;
-            return;
-        }
+    public void Replace(SqlToken token, string text) =>
+        replacements[token.Offset] = new TextEdit(token.Offset, token.Text.Length, text);
 
-        replacements[token.Offset] = edits.Count;
-        edits.Add(edit);
+    /// <summary>What is inserted later stands outside: before what other rewrites have put there.</summary>
+    public void InsertBefore(int tokenIndex, string text)
+    {
+        var offset = Tokens[tokenIndex].Offset;
+        before[offset] = text + before.GetValueOrDefault(offset);
     }
 
-    public void InsertBefore(int tokenIndex, string text) =>
-        edits.Add(new TextEdit(Tokens[tokenIndex].Offset, 0, text));
-
-    public void InsertAfter(int tokenIndex, string text) => edits.Add(new TextEdit(Tokens[tokenIndex].End, 0, text));
+    /// <summary>What is inserted later stands outside: behind what other rewrites have put there.</summary>
+    public void InsertAfter(int tokenIndex, string text)
+    {
+        var offset = Tokens[tokenIndex].End;
+        after[offset] = after.GetValueOrDefault(offset) + text;
+    }
 
     public void Require(Precondition precondition) => preconditions.Add(precondition);
 
@@ -46,12 +46,19 @@ internal sealed class RewriteContext(SqlStatement statement, TranslationCatalog 
     {
         var start = Tokens[range.Start].Offset;
         var end = Tokens[range.End - 1].End;
-        var inside = edits.Where(e => e.Offset >= start && e.Offset + e.Length <= end);
         return Statement
             .Text.Slice(start, end - start)
-            .Apply(inside.Select(e => e with { Offset = e.Offset - start }))
+            .Apply(Edits(start, end).Select(e => e with { Offset = e.Offset - start }))
             .Text;
     }
+
+    /// <summary>Those of the tokens between two offsets. What stands after one token comes before what stands before the next.</summary>
+    private IEnumerable<TextEdit> Edits(int start, int end) =>
+        after
+            .Where(e => e.Key > start && e.Key <= end)
+            .Concat(before.Where(e => e.Key >= start && e.Key < end))
+            .Select(e => new TextEdit(e.Key, 0, e.Value))
+            .Concat(replacements.Values.Where(e => e.Offset >= start && e.Offset < end));
 
     public SparkifyException NotSupported(SqlToken token, string construct, string? hint = null) =>
         new($"{construct} is not supported by the {Catalog.EngineName} engine")

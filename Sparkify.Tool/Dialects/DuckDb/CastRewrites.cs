@@ -1,3 +1,5 @@
+using Sparkify.Tool.Sql;
+
 namespace Sparkify.Tool.Dialects.DuckDb;
 
 /// <summary>Type names in casts that mean another type in DuckDB: FLOAT has 8 bytes on Redshift, DECIMAL is (18,0).</summary>
@@ -9,7 +11,7 @@ internal static class CastRewrites
         var tokens = context.Tokens;
         for (var i = 1; i < tokens.Count; i++)
         {
-            var isType = tokens[i - 1].IsOperator("::") || IsCastTarget(context, i);
+            var isType = tokens[i - 1].IsOperator("::") || FindCast(tokens, i) is not null;
             if (!isType)
             {
                 continue;
@@ -21,7 +23,7 @@ internal static class CastRewrites
             }
             else if (
                 (tokens[i].IsWord("decimal") || tokens[i].IsWord("numeric") || tokens[i].IsWord("dec"))
-                && !(i + 1 < tokens.Count && tokens[i + 1].Kind == Sql.SqlTokenKind.OpenParen)
+                && !(i + 1 < tokens.Count && tokens[i + 1].Kind == SqlTokenKind.OpenParen)
             )
             {
                 context.Replace(tokens[i], "decimal(18,0)");
@@ -33,29 +35,29 @@ internal static class CastRewrites
         }
     }
 
-    /// <summary>The word after AS inside CAST( … AS type ).</summary>
-    private static bool IsCastTarget(RewriteContext context, int index)
+    /// <summary>The index of the word CAST whose AS stands before that type; null where the token is no type of a CAST.</summary>
+    public static int? FindCast(IReadOnlyList<SqlToken> tokens, int type)
     {
-        if (!context.Tokens[index - 1].IsWord("as"))
+        if (!tokens[type - 1].IsWord("as"))
         {
-            return false;
+            return null;
         }
 
         var depth = 0;
-        for (var i = index - 2; i > 0; i--)
+        for (var i = type - 2; i > 0; i--)
         {
-            depth += context.Tokens[i].Kind switch
+            depth += tokens[i].Kind switch
             {
-                Sql.SqlTokenKind.CloseParen => 1,
-                Sql.SqlTokenKind.OpenParen => -1,
+                SqlTokenKind.CloseParen => 1,
+                SqlTokenKind.OpenParen => -1,
                 _ => 0,
             };
             if (depth < 0)
             {
-                return context.Tokens[i - 1].IsWord("cast") || context.Tokens[i - 1].IsWord("try_cast");
+                return tokens[i - 1].IsWord("cast") || tokens[i - 1].IsWord("try_cast") ? i - 1 : null;
             }
         }
 
-        return false;
+        return null;
     }
 }

@@ -16,6 +16,7 @@ internal static class DuckDbDialect
         new("string-literals", LiteralRewrites.Apply),
         new("transaction-time", FunctionRewrites.TransactionTime),
         new("cast-types", CastRewrites.Apply),
+        new("cast-lengths", CharacterCasts.Apply),
     ];
 
     /// <summary>Statements that write: every assigned value has to fit its column.</summary>

@@ -3,7 +3,7 @@ namespace Sparkify.Tool.Dialects.DuckDb;
 /// <summary>The macros that translated SQL calls, created once in the tool's schema. Version: raise it with every change.</summary>
 internal static class DuckDbFunctions
 {
-    public const int Version = 2;
+    public const int Version = 3;
 
     /// <summary>
     /// What a division by zero says. Not error(): DuckDB takes that for a side effect, and refuses lateral aliases of such
@@ -37,6 +37,21 @@ internal static class DuckDbFunctions
                     WHEN strlen(rtrim(v, ' ')) > n THEN error('value too long for type character(' || n || ')')
                     ELSE rtrim(v, ' ')
                 END
+            """,
+        // The first byte behind the cut must not continue a character (10xxxxxx). A lambda, so that the value is evaluated once.
+        """
+            cut_varchar(v, n) AS
+                list_transform([v], lambda x:
+                    CASE
+                        WHEN strlen(x) <= n THEN x
+                        ELSE decode(encode(x)[1:n - CASE
+                            WHEN hex(encode(x)[n + 1:n + 1]) NOT BETWEEN '80' AND 'BF' THEN 0
+                            WHEN hex(encode(x)[n:n]) NOT BETWEEN '80' AND 'BF' THEN 1
+                            WHEN hex(encode(x)[n - 1:n - 1]) NOT BETWEEN '80' AND 'BF' THEN 2
+                            ELSE 3
+                        END])
+                    END
+                )[1]
             """,
     ];
 

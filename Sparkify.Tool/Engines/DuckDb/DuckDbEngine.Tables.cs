@@ -80,7 +80,8 @@ internal sealed partial class DuckDbEngine
         {
             if (FindTable(name) is { } table)
             {
-                Drop(table, table.Columns.Where(c => c.Identity is not null));
+                var identities = table.Columns.Where(c => c.Identity is not null);
+                Drop(table, ($"table {name}", span), drop.Cascade, () => Drop(table, identities));
                 catalog.Remove(table);
             }
             else if (!drop.IfExists)
@@ -111,19 +112,18 @@ internal sealed partial class DuckDbEngine
         switch (alter.Action)
         {
             case AlterTableAction.RenameTable:
-                Rename(table, changed, alter.Action.Span);
+                RenameUnderViews(table, alter.Action.Span, () => Rename(table, changed, alter.Action.Span));
                 break;
             case AlterTableAction.RenameColumn rename:
-                Send(
-                    $"ALTER TABLE {Stored(table)} RENAME COLUMN {SqlNames.Quote(rename.Name)} TO {SqlNames.Quote(rename.NewName)}"
-                );
+                RenameUnderViews(table, rename.Span, () => RenameColumn(table, rename));
                 break;
             case AlterTableAction.AddColumn add:
                 RefuseNulls(table, add.Column);
                 Rebuild(table, changed);
                 break;
-            case AlterTableAction.DropColumn:
-                Rebuild(table, changed);
+            case AlterTableAction.DropColumn drop:
+                var what = $"table {table.Name} column {drop.Name}";
+                Drop(table, (what, drop.Span), drop.Cascade, () => Rebuild(table, changed));
                 break;
             case AlterTableAction.AlterColumnType type:
                 RefuseLonger(table, type, statement);
@@ -149,6 +149,11 @@ internal sealed partial class DuckDbEngine
             };
         }
     }
+
+    private void RenameColumn(TableDefinition table, AlterTableAction.RenameColumn rename) =>
+        Send(
+            $"ALTER TABLE {Stored(table)} RENAME COLUMN {SqlNames.Quote(rename.Name)} TO {SqlNames.Quote(rename.NewName)}"
+        );
 
     private void Rename(TableDefinition table, TableDefinition changed, SourceSpan span)
     {
