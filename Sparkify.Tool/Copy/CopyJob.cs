@@ -23,6 +23,7 @@ internal sealed class CopyJob : IDisposable
     private readonly ConcurrentBag<CopyWorker> workers = [];
     private readonly ObjectOutcome?[] outcomes;
     private readonly RejectionLog rejections;
+    private readonly ProgressPace? pace;
     private readonly long totalByteCount;
     private Exception? failure;
     private long byteCount;
@@ -46,6 +47,7 @@ internal sealed class CopyJob : IDisposable
         outcomes = new ObjectOutcome?[plan.Objects.Count];
         rejections = new RejectionLog(plan.Options.MaxErrors, settings.MaxRejections);
         totalByteCount = plan.Objects.Sum(o => o.SizeBytes);
+        pace = settings.Progress is { } progress ? new ProgressPace(progress) : null;
     }
 
     /// <summary>What the workers' rows consist of.</summary>
@@ -99,6 +101,7 @@ internal sealed class CopyJob : IDisposable
     public CopyOutcome Finish()
     {
         ThrowIfFailed();
+        settings.Progress?.Report(Progress);
         if (doneObjectCount != ObjectCount)
         {
             throw new InvalidOperationException($"{ObjectCount - doneObjectCount} objects of the COPY are not read");
@@ -162,7 +165,11 @@ internal sealed class CopyJob : IDisposable
         return Interlocked.CompareExchange(ref failure, located, null) ?? located;
     }
 
-    internal void AddRows(int count) => Interlocked.Add(ref rowCount, count);
+    internal void AddRows(int count)
+    {
+        Interlocked.Add(ref rowCount, count);
+        pace?.Report(this);
+    }
 
     internal void AddBytes(long count) => Interlocked.Add(ref byteCount, count);
 

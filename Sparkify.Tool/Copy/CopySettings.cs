@@ -8,6 +8,9 @@ internal sealed record CopySettings
     /// <summary>How many rejected rows are kept and shown; all are counted.</summary>
     public int MaxRejections { get; init; } = 10;
 
+    /// <summary>Told how far the COPY is, by whichever worker has just read rows, and by one at a time.</summary>
+    public IProgress<CopyProgress>? Progress { get; init; }
+
     /// <summary>False: no text of the data stands in errors.</summary>
     public bool ShowValues { get; init; } = true;
 }

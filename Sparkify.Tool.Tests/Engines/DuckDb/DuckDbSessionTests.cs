@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.IO.Compression;
-using System.Text;
 using Sparkify.Tool.Engines;
 using Sparkify.Tool.Project;
 using Sparkify.Tool.Sql;
@@ -112,28 +110,18 @@ public sealed class DuckDbSessionTests : IDisposable
     public async Task A_cancelled_copy_ends_and_leaves_no_row()
     {
         using var scratch = new ScratchEngine();
-        var line = $$"""{"a": 1, "b": "{{new string('x', 100)}}"}""" + "\n";
-        WritePacked(scratch["bucket/big.json.gz"], line, 4_000_000);
+        var lines = Enumerable.Repeat("""{"a": 1, "b": "x"}""", 100_000);
+        File.WriteAllLines(scratch["bucket/big.json"], lines);
         scratch.Run("create table t (a bigint, b varchar(200))");
         using var cancellation = new CancellationTokenSource();
         var progress = new CancelAtFirstRow(cancellation);
-        var copy = SqlStatement.Own("copy t from 's3://bucket/big' iam_role default json 'auto' gzip");
+        var copy = SqlStatement.Own("copy t from 's3://bucket/big' iam_role default json 'auto'");
 
         var running = Task.Run(() => scratch.Engine.Copy(copy, static l => l, progress, cancellation.Token));
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running.WaitAsync(TimeSpan.FromSeconds(60)));
+        Assert.InRange(progress.FirstRowCount, 1, 50_000);
         Assert.Equal(["0"], scratch.Rows("select count(*) from t"));
-    }
-
-    /// <summary>Small on disk and long to read: the copy is at work when the first progress comes.</summary>
-    private static void WritePacked(string path, string line, int count)
-    {
-        using var packed = new GZipStream(File.Create(path), CompressionLevel.Fastest);
-        var block = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(line, 1000)));
-        for (var i = 0; i < count / 1000; i++)
-        {
-            packed.Write(block);
-        }
     }
 
     [Fact]
@@ -188,10 +176,13 @@ public sealed class DuckDbSessionTests : IDisposable
 
     private sealed class CancelAtFirstRow(CancellationTokenSource cancellation) : IProgress<Tool.Copy.CopyProgress>
     {
+        public long FirstRowCount { get; private set; }
+
         public void Report(Tool.Copy.CopyProgress value)
         {
-            if (value.RowCount > 0)
+            if (value.RowCount > 0 && FirstRowCount == 0)
             {
+                FirstRowCount = value.RowCount;
                 cancellation.Cancel();
             }
         }

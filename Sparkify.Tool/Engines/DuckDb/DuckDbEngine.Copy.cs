@@ -9,8 +9,6 @@ namespace Sparkify.Tool.Engines.DuckDb;
 
 internal sealed partial class DuckDbEngine
 {
-    private static readonly TimeSpan ProgressInterval = TimeSpan.FromMilliseconds(200);
-
     public CopyOutcome Copy(
         SqlStatement statement,
         ObjectFilter filter,
@@ -46,20 +44,16 @@ internal sealed partial class DuckDbEngine
                 Span = copy.TableSpan,
             };
         var store = new MountedObjectStore(target.Storage.Mounts);
-        var settings = new CopySettings { ShowValues = target.ShowValues };
+        var settings = new CopySettings { ShowValues = target.ShowValues, Progress = progress };
         using var job = CopyJob
             .PrepareAsync(copy, table, new CopySource(store, filter), settings, cancellationToken)
             .GetAwaiter()
             .GetResult();
         if (job.ObjectCount > 0)
         {
-            using var timer = progress is null
-                ? null
-                : new Timer(_ => progress.Report(job.Progress), null, ProgressInterval, ProgressInterval);
             InsertRows(statement, table, job, cancellationToken);
         }
 
-        progress?.Report(job.Progress);
         return job.Finish();
     }
 
