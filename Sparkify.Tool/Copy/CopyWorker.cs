@@ -48,7 +48,11 @@ internal sealed class CopyWorker(CopyJob job, JsonRowReader rows, CopySettings s
             throw job.Fail(error);
         }
 
-        job.AddRows(count);
+        if (count > 0)
+        {
+            job.AddRows(count);
+        }
+
         return count;
     }
 
