@@ -1,3 +1,5 @@
+using Sparkify.Tool.Sql;
+
 namespace Sparkify.Tool.Dialects.DuckDb.Library;
 
 /// <summary>
@@ -12,6 +14,9 @@ internal static partial class TextMacros
             .SelectMany(static area => area)
             .Select(static macro => BoundMacro.Of(macro, "s", "b")),
     ];
+
+    private static string Reserved =>
+        string.Join(", ", ReservedWords.Names.Order(StringComparer.Ordinal).Select(static word => $"'{word}'"));
 
     private static IReadOnlyList<LibraryMacro> Strings =>
         [
@@ -87,11 +92,10 @@ internal static partial class TextMacros
             ),
             new(
                 "quote_ident",
-                """
+                $$"""
                 quote_ident(s) AS
                     CASE
-                        WHEN regexp_full_match(s, '[a-z_][a-z0-9_$]*')
-                            AND s NOT IN (SELECT keyword_name FROM duckdb_keywords() WHERE keyword_category <> 'unreserved') THEN s
+                        WHEN regexp_full_match(s, '[a-z_][a-z0-9_$]*') AND s NOT IN ({{Reserved}}) THEN s
                         ELSE '"' || replace(s, '"', '""') || '"'
                     END
                 """
