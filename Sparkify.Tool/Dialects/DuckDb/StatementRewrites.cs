@@ -1,24 +1,34 @@
+using Sparkify.Tool.Dialects.Rendering;
+using Sparkify.Tool.Sql;
+using Sparkify.Tool.Sql.Queries;
+
 namespace Sparkify.Tool.Dialects.DuckDb;
 
 internal static class StatementRewrites
 {
     /// <summary>FROM is optional in Redshift's DELETE.</summary>
     /// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/r_DELETE.html"/>
-    public static void DeleteFrom(RewriteContext context)
+    public static bool DeleteFrom(DeleteNode delete, Renderer renderer)
     {
-        if (context.Statement.Verb == "delete" && context.Tokens.Count > 1 && !context.Tokens[1].IsWord("from"))
+        if (delete.HasFrom)
         {
-            context.InsertAfter(0, " from");
+            return false;
         }
+
+        renderer.AsWritten(delete, new NodeEdits().Before(delete.Table.Range.Start, "FROM "));
+        return true;
     }
 
     /// <summary>DuckDB has no EXPLAIN VERBOSE.</summary>
     /// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/r_EXPLAIN.html"/>
-    public static void ExplainVerbose(RewriteContext context)
+    public static bool ExplainVerbose(PrefixedQuery explain, Renderer renderer)
     {
-        if (context.Statement.StartsWith("explain", "verbose"))
+        if (!renderer.Statement.StartsWith("explain", "verbose"))
         {
-            context.Replace(context.Tokens[1], "");
+            return false;
         }
+
+        renderer.AsWritten(explain, new NodeEdits().Skip(new TokenRange(1, 2)));
+        return true;
     }
 }
