@@ -1,5 +1,4 @@
 using Sparkify.Tool.Sql;
-using Sparkify.Tool.Text;
 
 namespace Sparkify.Tool.Dialects.DuckDb;
 
@@ -50,6 +49,3 @@ internal static class DuckDbDialect
     public static string TranslateExpression(string expression, TranslationCatalog catalog) =>
         Translate(SqlStatement.Own(expression), catalog).Text.Text;
 }
-
-/// <summary>What is sent to the engine in place of a statement.</summary>
-internal sealed record Translation(MappedText Text, IReadOnlyList<Precondition> Preconditions);
