@@ -12,14 +12,10 @@ internal static class PostgresNames
         "asymmetric",
         "collation",
         "concurrently",
-        "current_catalog",
-        "current_role",
-        "current_schema",
         "fetch",
         "lateral",
         "returning",
         "symmetric",
-        "system_user",
         "tablesample",
         "variadic",
         "window",
@@ -31,11 +27,9 @@ internal static class PostgresNames
         for (var i = 0; i < context.Tokens.Count; i++)
         {
             var token = context.Tokens[i];
-            var isCall = i + 1 < context.Tokens.Count && context.Tokens[i + 1].Kind == SqlTokenKind.OpenParen;
             var isQuoted =
                 token.Kind == SqlTokenKind.QuotedIdentifier
-                || token.Kind == SqlTokenKind.Word
-                    && (token.Text[0] == '#' || Reserved.Contains(token.Text) && !isCall);
+                || token.Kind == SqlTokenKind.Word && (token.Text[0] == '#' || Reserved.Contains(token.Text));
             if (isQuoted && SqlNames.Quote(token.IdentifierName) is var folded && folded != token.Text)
             {
                 context.Replace(token, folded);

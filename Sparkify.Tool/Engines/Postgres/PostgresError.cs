@@ -23,6 +23,11 @@ internal sealed partial record PostgresError(string Message, string Code)
         new("23502", "^column (\".*\") of relation .* contains null values", "column $1 contains null values"),
         new("21000", "^MERGE command cannot affect row", "Found multiple matches to update the same tuple."),
         new(
+            DependentObjects,
+            "^cannot drop column (.*) of table (.*) because",
+            "cannot drop table $2 column $1 because other objects depend on it"
+        ),
+        new(
             "428C9",
             "^(?:cannot insert .* into column|column) (\".*\")",
             "cannot set an identity column to a value: $1",
@@ -47,7 +52,10 @@ internal sealed partial record PostgresError(string Message, string Code)
         {
             Offset = sql is not null && exception.Position > 0 ? OffsetOf(sql, exception.Position - 1) : null,
             Hint = rule?.Hint ?? HintOf(exception),
-            Details = exception.SqlState == DependentObjects || showsValues && !IsFailingRow(exception) ? DetailsOf(exception) : [],
+            Details =
+                exception.SqlState == DependentObjects || showsValues && !IsFailingRow(exception)
+                    ? DetailsOf(exception)
+                    : [],
         };
     }
 
