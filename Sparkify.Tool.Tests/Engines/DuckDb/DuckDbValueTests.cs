@@ -59,8 +59,7 @@ public sealed class DuckDbValueTests : IDisposable
     [InlineData("null", "NULL")]
     [InlineData("null::interval", "NULL")]
     [InlineData("''", "")]
-    public void Is_read_and_printed(string expression, string text) =>
-        Assert.Equal(text, Read(expression));
+    public void Is_read_and_printed(string expression, string text) => Assert.Equal(text, Read(expression));
 
     [Theory]
     [InlineData("[1, 2]")]

@@ -28,7 +28,7 @@ internal static class DuckDbDialect
                 NodeRewrite.Of<SelectCore>("select", SelectRewrites.Select),
                 NodeRewrite.Of<SetOperation>("minus", SetRewrites.Minus),
                 NodeRewrite.Of<Query>("top", SelectRewrites.Top),
-                NodeRewrite.Of<PrefixedQuery>("explain-verbose", StatementRewrites.ExplainVerbose),
+                NodeRewrite.Of<PrefixedQuery>("explain-verbose", ExplainRewrites.Verbose),
                 NodeRewrite.Of<DeleteNode>("delete-from", StatementRewrites.DeleteFrom),
                 NodeRewrite.Of<InsertNode>("insert", InsertRewrites.Insert),
                 NodeRewrite.Of<UpdateNode>("update", AssignmentRewrites.Update),
@@ -36,7 +36,11 @@ internal static class DuckDbDialect
             ],
             static function => function.DuckDb,
             static function => function.DuckDbRefusal
-        );
+        )
+        {
+            TypeName = DuckDbTypes.Find,
+            ChecksLengths = true,
+        };
 
     public static Translation Translate(SqlStatement statement, TranslationCatalog catalog) =>
         Renderer.Translate(statement, catalog, Dialect);

@@ -10,27 +10,17 @@ internal static class MergeRewrites
 {
     public static bool Merge(MergeNode merge, Renderer renderer)
     {
-        if (merge.RemoveDuplicates is not null)
+        if (merge.RemoveDuplicates is { } keyword)
         {
-            throw renderer.NotSupported(merge, "MERGE … REMOVE DUPLICATES");
+            throw renderer.Error(
+                renderer.Statement.Tokens[keyword],
+                "MERGE … REMOVE DUPLICATES is not supported by the duckdb engine",
+                "0A000"
+            );
         }
 
         RequireSingleMatch(merge, renderer);
-        if (renderer.Catalog.FindTable(merge.Target.Name) is not { } table)
-        {
-            return false;
-        }
-
-        var edits = AssignmentRewrites.Edits(merge.Updates, table, renderer);
-        var targets = InsertTargets.Of(renderer, table, merge.InsertColumns);
-        if (merge.InsertValues is { } values)
-        {
-            targets.CheckRow(values);
-            edits.Replace(values, r => InsertRewrites.WriteRow(values, targets.Columns, r));
-        }
-
-        renderer.AsWritten(merge, edits);
-        return true;
+        return MergeAssignments.TryWrite(merge, renderer);
     }
 
     /// <summary>DuckDB silently accepts several source rows for one target row; Redshift refuses the statement.</summary>

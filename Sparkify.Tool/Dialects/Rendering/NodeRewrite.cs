@@ -38,5 +38,11 @@ internal sealed record Dialect(
         .GroupBy(n => n.NodeType)
         .ToDictionary(g => g.Key, g => g.ToArray());
 
+    /// <summary>The engine's name for a type; null: it has none.</summary>
+    public required Func<Sql.ColumnType, string?> TypeName { get; init; }
+
+    /// <summary>Values that are assigned must be checked against VARCHAR(n) and CHAR(n); false: the stored table does it.</summary>
+    public bool ChecksLengths { get; init; }
+
     public NodeRewrite[] RewritesOf(SqlNode node) => byType.GetValueOrDefault(node.GetType(), []);
 }

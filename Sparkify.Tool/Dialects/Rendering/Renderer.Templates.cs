@@ -22,7 +22,7 @@ internal sealed partial class Renderer
         }
 
         Refuse(node, function);
-        if (dialect.Template(function) is not { } template)
+        if (Dialect.Template(function) is not { } template)
         {
             return false;
         }
@@ -42,7 +42,7 @@ internal sealed partial class Renderer
         }
 
         Refuse(call, function);
-        if (dialect.Template(function) is { } template)
+        if (Dialect.Template(function) is { } template)
         {
             WriteTemplate(template, function, call.IsStar ? [] : call.Arguments, call);
             return true;
@@ -92,7 +92,7 @@ internal sealed partial class Renderer
 
     private void Refuse(SqlNode node, FunctionDefinition function)
     {
-        if (dialect.Refusal(function) is { } reason)
+        if (Dialect.Refusal(function) is { } reason)
         {
             throw NotSupported(node, function.Name.ToUpperInvariant(), reason);
         }

@@ -12,7 +12,6 @@ internal sealed partial class Renderer
     private static readonly NodeEdits None = new();
 
     private readonly RewriteContext tokens;
-    private readonly Dialect dialect;
     private readonly HashSet<string> libraryNames = new(StringComparer.Ordinal);
     private readonly List<Precondition> preconditions = [];
     private List<TextSegment> segments = [];
@@ -23,7 +22,7 @@ internal sealed partial class Renderer
         Statement = statement;
         Binding = binding;
         Catalog = catalog;
-        this.dialect = dialect;
+        Dialect = dialect;
         origin = new TokenRange(0, statement.Tokens.Count);
         tokens = new RewriteContext(statement, catalog);
         foreach (var rewrite in dialect.Tokens)
@@ -37,6 +36,8 @@ internal sealed partial class Renderer
     public StatementBinding Binding { get; }
 
     public TranslationCatalog Catalog { get; }
+
+    public Dialect Dialect { get; }
 
     /// <summary>Translates a statement; one without queries and expressions has only its tokens rewritten.</summary>
     public static Translation Translate(SqlStatement statement, TranslationCatalog catalog, Dialect dialect) =>
@@ -88,7 +89,7 @@ internal sealed partial class Renderer
 
         var outer = origin;
         origin = node.Range;
-        foreach (var rewrite in dialect.RewritesOf(node))
+        foreach (var rewrite in Dialect.RewritesOf(node))
         {
             if (rewrite.TryWrite(node, this))
             {

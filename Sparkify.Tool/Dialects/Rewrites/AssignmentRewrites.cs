@@ -42,7 +42,7 @@ internal static class AssignmentRewrites
     /// <summary>The value as its column takes it.</summary>
     public static void Write(SqlExpression value, ColumnDefinition column, Renderer renderer)
     {
-        if (!column.Type.IsCharacter || NeedsNoCheck(value, column.Type))
+        if (!renderer.Dialect.ChecksLengths || !column.Type.IsCharacter || NeedsNoCheck(value, column.Type))
         {
             renderer.Render(value);
             return;
@@ -55,7 +55,7 @@ internal static class AssignmentRewrites
 
     /// <summary>An expression of that type (null: not known) as the column takes it.</summary>
     public static string Convert(string value, ColumnDefinition column, ColumnType? type, Renderer renderer) =>
-        Wrap(value, column.Type, renderer.Catalog.ToolSchema);
+        renderer.Dialect.ChecksLengths ? Wrap(value, column.Type, renderer.Catalog.ToolSchema) : value;
 
     /// <summary>The expression that checks a value against its column; the value itself where nothing is to check.</summary>
     public static string Wrap(string value, ColumnType type, string toolSchema) =>

@@ -3,19 +3,19 @@ using Sparkify.Tool.Dialects.Rendering;
 using Sparkify.Tool.Sql;
 using Sparkify.Tool.Sql.Queries;
 
-namespace Sparkify.Tool.Dialects.DuckDb;
+namespace Sparkify.Tool.Dialects.Rewrites;
 
-/// <summary>Type names in casts that mean another type in DuckDB; VARCHAR(n) and CHAR(n) cut to n bytes.</summary>
+/// <summary>Types of casts by the engine's names; VARCHAR(n) and CHAR(n) cut to n bytes.</summary>
 /// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/r_CAST_function.html"/>
 internal static class CastRewrites
 {
     public static bool Cast(CastExpression cast, Renderer renderer)
     {
-        if (DuckDbTypes.Find(cast.Type) is not { } type)
+        if (renderer.Dialect.TypeName(cast.Type) is not { } type)
         {
             throw renderer.Error(
                 renderer.Statement.Tokens[cast.TypeRange.Start],
-                $"type {cast.Type} is not supported by the duckdb engine",
+                $"type {cast.Type} is not supported by the {renderer.Catalog.EngineName} engine",
                 "0A000"
             );
         }
@@ -32,7 +32,7 @@ internal static class CastRewrites
         renderer.Write(cast.Type.Kind == ColumnKind.Char ? "rtrim(" : "");
         renderer.Write($"{renderer.Catalog.ToolSchema}.cut_varchar({word}");
         renderer.Render(cast.Operand);
-        renderer.Write(string.Create(CultureInfo.InvariantCulture, $" AS VARCHAR), {cast.Type.Length})"));
+        renderer.Write(string.Create(CultureInfo.InvariantCulture, $" AS {type}), {cast.Type.Length})"));
         renderer.Write(cast.Type.Kind == ColumnKind.Char ? ", ' ')" : "");
         return true;
     }

@@ -1,8 +1,7 @@
 using Sparkify.Tool.Dialects.Rendering;
-using Sparkify.Tool.Sql;
 using Sparkify.Tool.Sql.Queries;
 
-namespace Sparkify.Tool.Dialects.DuckDb;
+namespace Sparkify.Tool.Dialects.Rewrites;
 
 internal static class StatementRewrites
 {
@@ -16,19 +15,6 @@ internal static class StatementRewrites
         }
 
         renderer.AsWritten(delete, new NodeEdits().Before(delete.Table.Range.Start, "FROM "));
-        return true;
-    }
-
-    /// <summary>DuckDB has no EXPLAIN VERBOSE.</summary>
-    /// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/r_EXPLAIN.html"/>
-    public static bool ExplainVerbose(PrefixedQuery explain, Renderer renderer)
-    {
-        if (!renderer.Statement.StartsWith("explain", "verbose"))
-        {
-            return false;
-        }
-
-        renderer.AsWritten(explain, new NodeEdits().Skip(new TokenRange(1, 2)));
         return true;
     }
 }
