@@ -30,8 +30,7 @@ public sealed partial class FloorTests
         ["DuckDB.NET"] = ["Engines"],
         ["Npgsql"] = ["Engines"],
         ["Parquet"] = ["Unload"],
-        ["ICSharpCode"] = ["Storage"],
-        ["ZstdSharp"] = ["Storage"],
+        ["SharpCompress"] = ["Storage"],
         ["Amazon"] = ["Storage"],
     };
 

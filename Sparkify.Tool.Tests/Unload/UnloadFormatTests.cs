@@ -1,8 +1,8 @@
 using System.IO.Compression;
 using System.Text;
-using ICSharpCode.SharpZipLib.BZip2;
+using SharpCompress.Compressors.BZip2;
+using SharpCompress.Compressors.ZStandard;
 using Sparkify.Tool.Tests.Engines.DuckDb;
-using ZstdSharp;
 
 namespace Sparkify.Tool.Tests.Unload;
 
@@ -89,7 +89,7 @@ public sealed class UnloadFormatTests : IDisposable
         using Stream unpacked = option switch
         {
             "gzip" => new GZipStream(packed, CompressionMode.Decompress),
-            "bzip2" => new BZip2InputStream(packed),
+            "bzip2" => BZip2Stream.Create(packed, SharpCompress.Compressors.CompressionMode.Decompress, false),
             _ => new DecompressionStream(packed),
         };
         using var reader = new StreamReader(unpacked, Encoding.UTF8);

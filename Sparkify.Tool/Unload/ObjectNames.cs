@@ -60,7 +60,7 @@ internal sealed partial class ObjectNames
 
         return unload.Format.Kind == CopyFormatKind.Parquet
             ? ".parquet"
-            : UnloadOptions.CompressionOf(unload).Extension();
+            : PackedObject.ExtensionOf(UnloadOptions.CompressionOf(unload));
     }
 
     [GeneratedRegex("""^(\d{3,}|\d{4,}_part_\d{2,})(\..*)?$""")]

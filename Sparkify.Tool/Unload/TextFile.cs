@@ -18,7 +18,7 @@ internal sealed class TextFile : UnloadFile
     {
         this.format = format;
         maxFileBytes = options.MaxFileBytes;
-        packed = options.Compression.Pack(Output);
+        packed = PackedObject.Open(Output, options.Compression);
         if (options.HasHeader)
         {
             format.WriteHeader(buffer);

@@ -25,7 +25,7 @@ internal sealed record UnloadOptions
     /// <summary>Of FIXEDWIDTH.</summary>
     public CopyArgument? Widths { get; init; }
 
-    public ObjectCompression Compression { get; init; }
+    public Compression Compression { get; init; }
 
     public long MaxFileBytes { get; init; } = DefaultFileBytes;
 
@@ -59,9 +59,9 @@ internal sealed record UnloadOptions
         };
     }
 
-    public static ObjectCompression CompressionOf(UnloadStatement unload) =>
-        unload.Find("GZIP") is not null ? ObjectCompression.Gzip
-        : unload.Find("BZIP2") is not null ? ObjectCompression.Bzip2
-        : unload.Find("ZSTD") is not null ? ObjectCompression.Zstd
-        : ObjectCompression.None;
+    public static Compression CompressionOf(UnloadStatement unload) =>
+        unload.Find("GZIP") is not null ? Storage.Compression.Gzip
+        : unload.Find("BZIP2") is not null ? Storage.Compression.Bzip2
+        : unload.Find("ZSTD") is not null ? Storage.Compression.Zstd
+        : Storage.Compression.None;
 }
