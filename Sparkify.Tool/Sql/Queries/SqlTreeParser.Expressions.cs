@@ -315,7 +315,8 @@ internal sealed partial class SqlTreeParser
         return Ended(start, new CastExpression(operand, type, new TokenRange(typeStart, cursor.Index), false));
     }
 
-    /// <summary>A type of a cast; INTERVAL may stand alone there.</summary>
+    /// <summary>A type of a cast; INTERVAL may stand alone there, and VARCHAR alone cuts nothing.</summary>
+    /// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/r_Character_types.html"/>
     private ColumnType TypeName()
     {
         var isBareInterval =
@@ -330,7 +331,14 @@ internal sealed partial class SqlTreeParser
             );
         if (!isBareInterval)
         {
-            return ColumnTypeParser.Parse(cursor);
+            var type = ColumnTypeParser.Parse(cursor);
+            var hasLength = cursor.Statement.Tokens[cursor.Index - 1].Kind == SqlTokenKind.CloseParen;
+            return type.Kind == ColumnKind.Varchar && !hasLength
+                ? type with
+                {
+                    Length = ColumnType.MaxVarcharBytes,
+                }
+                : type;
         }
 
         cursor.Index++;

@@ -21,7 +21,6 @@ internal sealed partial class SqlTreeParser
         "on",
         "set",
         "when",
-        "at",
         "remove",
         "exclude",
         "values",
@@ -203,11 +202,18 @@ internal sealed partial class SqlTreeParser
         return new SourceAlias(name, cursor.At(SqlTokenKind.OpenParen) ? NameList() : []);
     }
 
+    /// <summary>AT index behind a SUPER value; a table may also be called at.</summary>
+    private bool AheadIsAlias() =>
+        cursor.Ahead(1) is { IsIdentifier: true } next
+        && !ReservedWords.Contains(next.Text)
+        && !Array.Exists(EndOfSource, next.IsWord);
+
     private bool EndsSource(SqlToken token) =>
         token.Kind == SqlTokenKind.Word
         && (
             ReservedWords.Contains(token.Text)
             || Array.Exists(EndOfSource, token.IsWord)
+            || token.IsWord("at") && AheadIsAlias()
             || token.IsWord("start") && AheadIsWord(1, "with")
         );
 

@@ -97,6 +97,16 @@ internal sealed partial class SqlTreeParser
     /// <summary>name[.name …]</summary>
     private List<SqlToken> DottedName(string description)
     {
+        if (
+            cursor.Current is { Kind: SqlTokenKind.Word } word
+            && ReservedWords.Contains(word.Text)
+            && !AheadIs(1, SqlTokenKind.OpenParen)
+            && !AheadIs(1, SqlTokenKind.Dot)
+        )
+        {
+            throw cursor.Expected(description);
+        }
+
         var names = new List<SqlToken> { cursor.ExpectIdentifier(description) };
         while (cursor.At(SqlTokenKind.Dot) && cursor.Ahead(1)?.IsIdentifier == true)
         {
