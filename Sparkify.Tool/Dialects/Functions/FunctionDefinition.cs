@@ -1,4 +1,5 @@
 using Sparkify.Tool.Sql;
+using Sparkify.Tool.Sql.Queries;
 
 namespace Sparkify.Tool.Dialects.Functions;
 
@@ -70,6 +71,12 @@ internal sealed record FunctionDefinition(string Name, string Parameters, string
 
     /// <summary>What a result column is called that has no name of its own; null: the function's name.</summary>
     public string? Label { get; init; }
+
+    /// <summary>A call's arguments, with the sort expression where it counts as one.</summary>
+    public IReadOnlyList<SqlExpression> ArgumentsOf(FunctionCall call) =>
+        call.IsStar ? []
+        : TakesOrder && call.WithinGroup is { Items: [var first, ..] } ? [.. call.Arguments, first.Value]
+        : call.Arguments;
 
     /// <summary>The type of the result; null: not known.</summary>
     public ColumnType? TypeOf(IReadOnlyList<ColumnType?> arguments)
