@@ -1,3 +1,6 @@
+using System.Globalization;
+using Sparkify.Tool.Sql;
+
 namespace Sparkify.Tool.Dialects.Functions;
 
 internal static partial class TextFunctions
@@ -95,7 +98,20 @@ internal static partial class TextFunctions
             ("textlen", "r_TEXTLEN"),
         }
             .SelectMany(static name => Of(name.Item1, "text", "integer", name.Item2, "length({0})", "length({0})"))
-            .Concat(Of("octet_length", "text", "integer", "r_OCTET_LENGTH", "strlen({0})"));
+            .Concat(Of("octet_length", "text", "integer", "r_OCTET_LENGTH", "strlen({0})").Select(PaddedLength));
+
+    /// <summary>DuckDB holds CHAR without its trailing blanks.</summary>
+    private static FunctionDefinition PaddedLength(FunctionDefinition form) =>
+        form with
+        {
+            DuckDbTemplate = types =>
+                types[0] is { Kind: ColumnKind.Char } type
+                    ? string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"greatest(strlen({{0}}), {type.Length} + 0 * strlen({{0}}))"
+                    )
+                    : form.DuckDb,
+        };
 
     private static IEnumerable<FunctionDefinition> Positions =>
         [
