@@ -93,6 +93,9 @@ internal sealed record ParsedStatement(SqlStatement Statement, StatementKind Kin
         {
             case StatementKind.Copy:
                 return parsed with { Copy = CopyParser.Parse(statement) };
+            case StatementKind.Unload:
+                _ = UnloadParser.Parse(statement);
+                return parsed;
             case StatementKind.AlterTable or StatementKind.AlterTableAppend when statement.StartsWith("alter", "table"):
                 return parsed with { Alter = AlterTableParser.Parse(statement) };
             case StatementKind.DropTable when statement.StartsWith("drop", "table"):

@@ -121,9 +121,14 @@ internal static class NameConstructs
             return false;
         }
 
-        if (after is { Kind: SqlTokenKind.OpenParen or SqlTokenKind.String or SqlTokenKind.DollarString })
+        if (after is { Kind: SqlTokenKind.String or SqlTokenKind.DollarString })
         {
-            return before.IsWord("from") || before.IsWord("join") || before.IsWord("into");
+            return false;
+        }
+
+        if (after is { Kind: SqlTokenKind.OpenParen })
+        {
+            return before.IsWord("into");
         }
 
         // CONVERT(timestamp, x), and a type with its zone.
