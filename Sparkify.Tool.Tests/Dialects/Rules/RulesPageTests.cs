@@ -1,5 +1,7 @@
 using System.Text;
+using Sparkify.Tool.Dialects.Functions;
 using Sparkify.Tool.Dialects.Rules;
+using Sparkify.Tool.Dialects.Rules.Constructs;
 using Sparkify.Tool.Text;
 
 namespace Sparkify.Tool.Tests.Dialects.Rules;
@@ -57,6 +59,10 @@ public sealed class RulesPageTests
             r => Assert.StartsWith("https://docs.aws.amazon.com/redshift/latest/dg/", r.Documentation)
         );
     }
+
+    [Fact]
+    public void Functions_that_are_refused_are_not_in_the_catalog() =>
+        Assert.Empty(FunctionConstructs.Names.Intersect(FunctionCatalog.Names));
 
     private static string Page()
     {

@@ -1,5 +1,6 @@
 using Sparkify.Tool.Project;
 using Sparkify.Tool.Sql;
+using Sparkify.Tool.Sql.Queries;
 using Sparkify.Tool.Text;
 
 namespace Sparkify.Tool.Dialects.Rules;
@@ -61,6 +62,9 @@ internal sealed record ParsedStatement(SqlStatement Statement, StatementKind Kin
 
     public AlterTableStatement? Alter { get; private init; }
 
+    /// <summary>Of what holds queries or expressions; null for the rest, and where it does not parse.</summary>
+    public StatementNode? Tree { get; private init; }
+
     public SparkifyException? Error { get; private init; }
 
     /// <summary>What Redshift lacks of it, each with its rule.</summary>
@@ -104,11 +108,11 @@ internal sealed record ParsedStatement(SqlStatement Statement, StatementKind Kin
             case StatementKind.CreateTable:
             case StatementKind.CreateTableAs when statement.Verb == "create":
                 _ = CreateTableParser.Parse(statement);
-                return parsed;
+                return parsed with { Tree = SqlTreeParser.Parse(statement) };
             case StatementKind.Other when !StatementVerbs.Contains(statement.Verb) && parsed.Foreign.Count == 0:
                 throw new TokenCursor(statement).Expected("a statement of Redshift");
             default:
-                return parsed;
+                return parsed with { Tree = SqlTreeParser.Parse(statement) };
         }
     }
 }

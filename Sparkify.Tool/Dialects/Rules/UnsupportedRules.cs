@@ -35,7 +35,10 @@ internal static partial class UnsupportedRules
                 "every function is one of Redshift's or of the project's own",
                 "the function of Redshift that the hint names",
                 Functions
-            ),
+            )
+            {
+                Find = project => project.FindingsOf("unsupported-function").Concat(FunctionRules.FindUnknown(project)),
+            },
         ];
 
     private static IEnumerable<LintRule> Statements =>

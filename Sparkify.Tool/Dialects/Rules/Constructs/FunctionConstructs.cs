@@ -15,7 +15,6 @@ internal static class FunctionConstructs
     private const string Locks = "LOCK a table, until the transaction ends";
     private const string Sequences = "Redshift has IDENTITY (seed, step)";
     private const string Search = "search with LIKE, ILIKE, SIMILAR TO or REGEXP_INSTR";
-    private const string Rows = "select from a table of numbers, or WITH RECURSIVE";
     private const string Intervals = "subtract the parts with DATEDIFF";
 
     private static readonly (string Names, string Hint)[] Groups =
@@ -33,7 +32,6 @@ internal static class FunctionConstructs
         ("pg_sleep pg_sleep_for pg_sleep_until", "nothing waits inside a query"),
         ("setseed", "SET seed TO 0.5"),
         ("width_bucket", "FLOOR((value - low) / width) + 1"),
-        ("generate_series generate_subscripts", Rows),
         ("bit_length", "OCTET_LENGTH(text) * 8"),
         ("quote_nullable", "NVL(QUOTE_LITERAL(text), 'NULL')"),
         ("convert_from convert_to", "Redshift has FROM_VARBYTE and TO_VARBYTE"),
@@ -53,6 +51,8 @@ internal static class FunctionConstructs
         .ToFrozenDictionary(f => f.name, f => f.Hint, StringComparer.OrdinalIgnoreCase);
 
     public static readonly string[] Rules = [Rule];
+
+    public static IEnumerable<string> Names => Hints.Keys;
 
     public static IEnumerable<SparkifyException> Find(SqlStatement statement)
     {
