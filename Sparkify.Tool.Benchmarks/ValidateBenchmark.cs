@@ -26,7 +26,9 @@ internal sealed class ValidateBenchmark(Workspace workspace, BenchmarkOptions op
 
         var seconds = rounds.Select(r => r.Elapsed.TotalSeconds).Order().ToList();
         var median = (seconds[(seconds.Count - 1) / 2] + seconds[seconds.Count / 2]) / 2;
-        Console.WriteLine($"## sparkify validate on {ValidateProject.FileCount} files of {ValidateProject.LineCount} lines\n");
+        Console.WriteLine(
+            $"## sparkify validate on {ValidateProject.FileCount} files of {ValidateProject.LineCount} lines\n"
+        );
         Console.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,

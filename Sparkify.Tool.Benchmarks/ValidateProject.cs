@@ -58,7 +58,8 @@ internal static class ValidateProject
             "with ranked as (",
             "    select",
             "        id,",
-            .. Columns(38).Select(column => $"        coalesce(nullif(trim({column}), ''), 'none') || '-' as {column},"),
+            .. Columns(38)
+                .Select(column => $"        coalesce(nullif(trim({column}), ''), 'none') || '-' as {column},"),
             "        row_number() over (partition by id order by loaded_at desc) as place",
             $"    from staging_{table}",
             "    where loaded_at = sysdate and dateadd(day, 1, loaded_at)::date > '2018-11-01'",

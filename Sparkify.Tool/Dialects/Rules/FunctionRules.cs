@@ -16,8 +16,8 @@ internal static class FunctionRules
         var own = project.Scripts.SelectMany(s => s.Statements).Select(CreatedFunction).OfType<string>().ToHashSet();
         return from script in project.Scripts
             from statement in script.Statements
-            where statement.Foreign.Count == 0 && statement.Tree is not null
-            from call in statement.Tree.All().OfType<FunctionCall>()
+            where statement.Foreign.Count == 0
+            from call in (statement.Tree?.All() ?? []).OfType<FunctionCall>()
             where call.NameTokens.Count == 1 && !own.Contains(call.Name) && !IsKnown(call)
             select LintFinding.Of(script.File, Unknown(statement.Statement, call));
     }
