@@ -10,11 +10,7 @@ internal sealed partial class DuckDbEngine
     private StatementResult Unload(SqlStatement statement, CancellationToken cancellationToken)
     {
         var unload = UnloadParser.Parse(statement);
-        if (UnsupportedSql.Find(unload.Query) is { } unsupported)
-        {
-            throw unsupported;
-        }
-
+        StatementGate.Refuse(unload.Query, InTransaction);
         var types = TypesOf(unload.Query);
         using var query = Query(unload.Query, cancellationToken);
         return UnloadStatements.Run(unload, query, types, target, cancellationToken);
