@@ -140,7 +140,7 @@ public sealed class ValueTests : IDisposable
         "Multibyte character not supported for CHAR (Hint: Try using VARCHAR). Invalid char: c3a9"
     )]
     [InlineData("char(3)", "\"é\"", "acceptinvchars", null, 1220)]
-    [InlineData("super", "{\"a\": [1, \"\\u00e9\"]}", "", "{\"a\": [1, \"\\u00e9\"]}")]
+    [InlineData("super", "{\"a b\": [1,\t\"\\u00e9 \\\" \"]}", "", "{\"a b\":[1,\"\\u00e9 \\\" \"]}")]
     [InlineData("super", "\"x\\n\"", "", "\"x\\n\"")]
     [InlineData("super", "1.5", "", "1.5")]
     [InlineData("super", "null", "", "\\N")]
@@ -310,8 +310,8 @@ public sealed class ValueTests : IDisposable
     }
 
     [Theory]
-    [InlineData("varbyte")]
     [InlineData("timetz")]
+    [InlineData("geometry")]
     public async Task A_type_without_a_converter_is_refused_by_name(string type)
     {
         var error = await Assert.ThrowsAsync<SparkifyException>(() => bench.RunJsonAsync($"a {type}", "{}"));

@@ -44,10 +44,13 @@ public abstract partial class EngineContract
     [InlineData("insert into t (a, b) values (1, 'x', 2)", "INSERT has more expressions than target columns", 38)]
     [InlineData("insert into t values (1, 'x', 3, 4)", "INSERT has more expressions than target columns", 34)]
     [InlineData("insert into t (a, b) values (1)", "INSERT has more target columns than expressions", 19)]
+    [InlineData("insert into t (a, b) select 1", "INSERT has more target columns than expressions", 19)]
+    [InlineData("insert into t (a, b) select 1, 'x', 2", "INSERT has more expressions than target columns", 22)]
+    [InlineData("insert into t (a, c) select 1, 2, 3", "INSERT has more expressions than target columns", 22)]
     [InlineData("insert into t (a, nix) values (1, 2)", "column \"nix\" of relation \"t\" does not exist", 19)]
     [InlineData("insert into t (a, a) values (1, 2)", "column \"a\" specified more than once", 19)]
     [InlineData("update t set a = 1, nix = 2", "column \"nix\" of relation \"t\" does not exist", 21)]
-    [InlineData("insert into t values (1, 'x'), (2)", "VALUES lists must all be the same length", 33)]
+    [InlineData("insert into t values (1, 'x'), (2)", "VALUES lists must all be the same length", 32)]
     public void What_does_not_fit_the_columns_is_refused_at_its_place(string sql, string message, int column)
     {
         Run("create table t (a integer, b varchar(5), c integer default 7)");

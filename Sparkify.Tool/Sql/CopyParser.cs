@@ -196,7 +196,10 @@ internal sealed partial class CopyParser
         new(
             token.Kind is SqlTokenKind.String or SqlTokenKind.DollarString ? token.StringValue : token.Text,
             cursor.Statement.SpanOf(token)
-        );
+        )
+        {
+            Literal = token.Kind == SqlTokenKind.String ? token.Text : null,
+        };
 
     private SparkifyException UnknownOption(string word)
     {

@@ -59,6 +59,22 @@ internal readonly record struct ExactNumber(bool IsNegative, UInt128 Digits, int
         return true;
     }
 
+    /// <summary>The number times ten to the scale, rounded half away from zero; false: it has more than 38 digits.</summary>
+    public bool TryRound(int scale, out Int128 scaled)
+    {
+        var shift = Exponent + scale;
+        if (shift >= 0 || shift < -MaxDigits)
+        {
+            return TryScale(scale, out scaled, out _);
+        }
+
+        var unit = PowersOfTen.Get(-shift);
+        var (value, rest) = UInt128.DivRem(Digits, unit);
+        value += rest >= unit / 2 ? (UInt128)1 : 0;
+        scaled = IsNegative ? -(Int128)value : (Int128)value;
+        return true;
+    }
+
     private static bool ReadExponent(ReadOnlySpan<byte> text, ref int position, out int exponent)
     {
         exponent = 0;

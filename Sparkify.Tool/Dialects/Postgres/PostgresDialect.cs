@@ -1,47 +1,44 @@
-using Sparkify.Tool.Dialects.DuckDb;
+using Sparkify.Tool.Dialects.Rendering;
+using Sparkify.Tool.Dialects.Rewrites;
 using Sparkify.Tool.Sql;
+using Sparkify.Tool.Sql.Queries;
 
 namespace Sparkify.Tool.Dialects.Postgres;
 
-/// <summary>Redshift SQL to PostgreSQL SQL by edits at token positions; what is not edited is sent as it was written.</summary>
+/// <summary>Redshift SQL to PostgreSQL SQL; what no rewrite takes is sent as it was written.</summary>
 internal static class PostgresDialect
 {
-    public static IReadOnlyList<Rewrite> Rewrites { get; } =
-    [
-        new("sources-of-postgres", SourceRewrites.Refuse),
-        new("names-folded", PostgresNames.Fold),
-        new("string-literals", PostgresLiterals.Apply),
-        new("transaction-time", PostgresTimes.TransactionStart),
-        new("cast-types", PostgresCasts.Apply),
-        new("cast-lengths", CharacterCasts.Apply),
-        new("delete-from", StatementRewrites.DeleteFrom),
-        new("merge-forms", RefuseRemoveDuplicates),
-    ];
-
-    public static Translation Translate(SqlStatement statement, TranslationCatalog catalog)
-    {
-        var context = new RewriteContext(statement, catalog);
-        foreach (var rewrite in Rewrites)
+    public static Dialect Dialect { get; } =
+        new(
+            "postgres",
+            [new("names-folded", PostgresNames.Fold), new("string-literals", PostgresLiterals.Apply)],
+            [
+                NodeRewrite.Of<FunctionCall>("transaction-time", PostgresFunctions.TransactionTime),
+                NodeRewrite.Of<FunctionCall>("functions", CallRewrites.Call),
+                NodeRewrite.Of<UnaryOperation>("operators", CallRewrites.Unary),
+                NodeRewrite.Of<BinaryOperation>("operators", CallRewrites.Binary),
+                NodeRewrite.Of<PatternMatch>("patterns", CallRewrites.Pattern),
+                NodeRewrite.Of<CastExpression>("casts", CastRewrites.Cast),
+                NodeRewrite.Of<SubquerySource>("subquery-alias", PostgresSources.NameSubquery),
+                NodeRewrite.Of<SelectCore>("select", SelectRewrites.Select),
+                NodeRewrite.Of<SetOperation>("minus", SetRewrites.Minus),
+                NodeRewrite.Of<Query>("top", SelectRewrites.Top),
+                NodeRewrite.Of<DeleteNode>("delete-from", StatementRewrites.DeleteFrom),
+                NodeRewrite.Of<InsertNode>("insert", InsertRewrites.Insert),
+                NodeRewrite.Of<UpdateNode>("update", AssignmentRewrites.Update),
+                NodeRewrite.Of<MergeNode>("merge", PostgresMerge.Merge),
+            ],
+            static function => function.Postgres,
+            static function => function.PostgresRefusal
+        )
         {
-            rewrite.Apply(context);
-        }
+            TypeName = PostgresTypes.Find,
+        };
 
-        return new Translation(context.Result, context.Preconditions);
-    }
+    public static Translation Translate(SqlStatement statement, TranslationCatalog catalog) =>
+        Renderer.Translate(statement, catalog, Dialect);
 
     /// <summary>An expression such as a column's DEFAULT.</summary>
     public static string TranslateExpression(string expression, TranslationCatalog catalog) =>
-        Translate(SqlStatement.Own(expression), catalog).Text.Text;
-
-    private static void RefuseRemoveDuplicates(RewriteContext context)
-    {
-        if (context.Statement.Verb == "merge")
-        {
-            var merge = DmlParser.ParseMerge(context.Statement);
-            if (merge.RemoveDuplicates is { } keyword)
-            {
-                throw context.NotSupported(keyword, "MERGE … REMOVE DUPLICATES");
-            }
-        }
-    }
+        Renderer.TranslateExpression(SqlStatement.Own(expression), catalog, Dialect).Text.Text;
 }

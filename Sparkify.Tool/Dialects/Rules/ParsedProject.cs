@@ -61,6 +61,7 @@ internal sealed record ParsedStatement(SqlStatement Statement, StatementKind Kin
             return parsed.Kind switch
             {
                 StatementKind.Copy => parsed with { Copy = CopyParser.Parse(statement) },
+                StatementKind.Unload => Checked(parsed, UnloadParser.Parse(statement)),
                 StatementKind.AlterTable
                 or StatementKind.AlterTableAppend when statement.StartsWith("alter", "table") => parsed with
                 {

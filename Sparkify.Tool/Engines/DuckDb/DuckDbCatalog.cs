@@ -1,4 +1,3 @@
-using System.Globalization;
 using DuckDB.NET.Data;
 using Sparkify.Tool.Dialects.DuckDb;
 using Sparkify.Tool.Sql;
@@ -228,7 +227,7 @@ internal sealed class DuckDbCatalog(
         try
         {
             var columns = read($"DESCRIBE {Stored(key, isTemporary)}")
-                .Select(row => new ColumnDefinition((string)row[0]!, TypeOf((string)row[1]!))
+                .Select(row => new ColumnDefinition((string)row[0]!, DuckDbTypes.Parse((string)row[1]!))
                 {
                     NotNull = row[2] is "NO",
                 });
@@ -238,39 +237,6 @@ internal sealed class DuckDbCatalog(
         {
             return null;
         }
-    }
-
-    private static ColumnType TypeOf(string name) =>
-        name switch
-        {
-            "TINYINT" or "SMALLINT" or "UTINYINT" => new ColumnType(ColumnKind.SmallInt),
-            "INTEGER" or "USMALLINT" => new ColumnType(ColumnKind.Integer),
-            "BIGINT" or "UINTEGER" => new ColumnType(ColumnKind.BigInt),
-            "HUGEINT" or "UBIGINT" => new ColumnType(ColumnKind.Decimal, 38, 0),
-            "FLOAT" => new ColumnType(ColumnKind.Real),
-            "DOUBLE" => new ColumnType(ColumnKind.Double),
-            "BOOLEAN" => new ColumnType(ColumnKind.Boolean),
-            "DATE" => new ColumnType(ColumnKind.Date),
-            "TIME" => new ColumnType(ColumnKind.Time),
-            "TIME WITH TIME ZONE" => new ColumnType(ColumnKind.TimeTz),
-            "TIMESTAMP" => new ColumnType(ColumnKind.Timestamp),
-            "TIMESTAMP WITH TIME ZONE" => new ColumnType(ColumnKind.TimestampTz),
-            "INTERVAL" => new ColumnType(ColumnKind.IntervalDayToSecond),
-            "BLOB" => new ColumnType(ColumnKind.Varbyte, 64000),
-            "JSON" => new ColumnType(ColumnKind.Super),
-            _ when name.StartsWith("DECIMAL(", StringComparison.Ordinal) => DecimalOf(name),
-            _ => new ColumnType(ColumnKind.Varchar, ColumnType.MaxVarcharBytes),
-        };
-
-    /// <summary>"DECIMAL(18,2)"</summary>
-    private static ColumnType DecimalOf(string name)
-    {
-        var arguments = name["DECIMAL(".Length..^1].Split(',');
-        return new ColumnType(
-            ColumnKind.Decimal,
-            int.Parse(arguments[0], CultureInfo.InvariantCulture),
-            int.Parse(arguments[1], CultureInfo.InvariantCulture)
-        );
     }
 
     private static QualifiedName Key(QualifiedName name) => new(name.SchemaOrDefault, name.Name);

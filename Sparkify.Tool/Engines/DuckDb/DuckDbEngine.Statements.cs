@@ -67,6 +67,8 @@ internal sealed partial class DuckDbEngine
             case StatementKind.Copy:
                 var outcome = Copy(statement, static listing => listing, null, cancellationToken);
                 return new StatementResult(null, [], outcome.RowCount) { Copy = outcome };
+            case StatementKind.Unload:
+                return Unload(statement, cancellationToken);
             case StatementKind.Select:
                 return Query(statement, cancellationToken);
             case StatementKind.Explain:
