@@ -14,6 +14,7 @@ internal sealed partial class PostgresEngine : IEngine
     private readonly EngineOptions options;
     private readonly PostgresCatalog catalog;
     private readonly PostgresSetup setup;
+    private readonly PostgresRunLock runLock;
     private bool isAborted;
 
     private PostgresEngine(NpgsqlConnection connection, Target target, EngineOptions options)
@@ -23,6 +24,7 @@ internal sealed partial class PostgresEngine : IEngine
         this.options = options;
         catalog = new PostgresCatalog(Send, ReadRows, target.Schema);
         setup = new PostgresSetup(Send, ReadRows, target.Schema);
+        runLock = new PostgresRunLock(Send, ReadRows, target.Schema);
         Translations = new TranslationCatalog(Name, SqlNames.Quote(target.Schema), catalog.Find);
     }
 
