@@ -1,55 +1,51 @@
+using Sparkify.Tool.Dialects.Rendering;
+using Sparkify.Tool.Dialects.Rewrites;
 using Sparkify.Tool.Sql;
-using Sparkify.Tool.Text;
+using Sparkify.Tool.Sql.Queries;
 
 namespace Sparkify.Tool.Dialects.DuckDb;
 
-/// <summary>Redshift SQL to DuckDB SQL by edits at token positions; what is not edited is sent as it was written.</summary>
+/// <summary>Redshift SQL to DuckDB SQL; what no rewrite takes is sent as it was written.</summary>
 internal static class DuckDbDialect
 {
-    /// <summary>Queries and everything with a query in it.</summary>
-    public static IReadOnlyList<Rewrite> Expressions { get; } =
-    [
-        new("sources-of-duckdb", SourceRewrites.Refuse),
-        new("names-folded", NameRewrites.Fold),
-        new("keywords-of-duckdb", KeywordRewrites.Apply),
-        new("public-schema", NameRewrites.MapPublicSchema),
-        new("string-literals", LiteralRewrites.Apply),
-        new("transaction-time", FunctionRewrites.TransactionTime),
-        new("cast-types", CastRewrites.Apply),
-        new("cast-lengths", CharacterCasts.Apply),
-    ];
-
-    /// <summary>Statements that write: every assigned value has to fit its column.</summary>
-    public static IReadOnlyList<Rewrite> Writes { get; } =
-    [
-        new("explain-verbose", StatementRewrites.ExplainVerbose),
-        new("delete-from", StatementRewrites.DeleteFrom),
-        new("insert-columns", InsertRewrites.Apply),
-        new("update-lengths", LengthRewrites.Update),
-        new("merge-single-match", MergeRewrites.SingleMatch),
-        new("merge-lengths", LengthRewrites.Merge),
-    ];
-
-    public static Translation Translate(SqlStatement statement, TranslationCatalog catalog)
-    {
-        var context = new RewriteContext(statement, catalog);
-        foreach (var rewrite in Expressions)
+    public static Dialect Dialect { get; } =
+        new(
+            "duckdb",
+            [
+                new("names-folded", NameRewrites.Fold),
+                new("keywords-of-duckdb", KeywordRewrites.Apply),
+                new("public-schema", NameRewrites.MapPublicSchema),
+                new("string-literals", LiteralRewrites.Apply),
+            ],
+            [
+                NodeRewrite.Of<FunctionCall>("transaction-time", FunctionRewrites.TransactionTime),
+                NodeRewrite.Of<FunctionCall>("functions", CallRewrites.Call),
+                NodeRewrite.Of<UnaryOperation>("operators", CallRewrites.Unary),
+                NodeRewrite.Of<BinaryOperation>("operators", CallRewrites.Binary),
+                NodeRewrite.Of<PatternMatch>("patterns", CallRewrites.Pattern),
+                NodeRewrite.Of<CastExpression>("casts", CastRewrites.Cast),
+                NodeRewrite.Of<NamedSource>("catalog-of-duckdb", NameRewrites.RefuseCatalog),
+                NodeRewrite.Of<SelectCore>("select", SelectRewrites.Select),
+                NodeRewrite.Of<SetOperation>("minus", SetRewrites.Minus),
+                NodeRewrite.Of<Query>("top", SelectRewrites.Top),
+                NodeRewrite.Of<PrefixedQuery>("explain-verbose", ExplainRewrites.Verbose),
+                NodeRewrite.Of<DeleteNode>("delete-from", StatementRewrites.DeleteFrom),
+                NodeRewrite.Of<InsertNode>("insert", InsertRewrites.Insert),
+                NodeRewrite.Of<UpdateNode>("update", AssignmentRewrites.Update),
+                NodeRewrite.Of<MergeNode>("merge", MergeRewrites.Merge),
+            ],
+            static function => function.DuckDb,
+            static function => function.DuckDbRefusal
+        )
         {
-            rewrite.Apply(context);
-        }
+            TypeName = DuckDbTypes.Find,
+            ChecksLengths = true,
+        };
 
-        foreach (var rewrite in Writes)
-        {
-            rewrite.Apply(context);
-        }
-
-        return new Translation(context.Result, context.Preconditions);
-    }
+    public static Translation Translate(SqlStatement statement, TranslationCatalog catalog) =>
+        Renderer.Translate(statement, catalog, Dialect);
 
     /// <summary>An expression such as a column's DEFAULT.</summary>
     public static string TranslateExpression(string expression, TranslationCatalog catalog) =>
-        Translate(SqlStatement.Own(expression), catalog).Text.Text;
+        Renderer.TranslateExpression(SqlStatement.Own(expression), catalog, Dialect).Text.Text;
 }
-
-/// <summary>What is sent to the engine in place of a statement.</summary>
-internal sealed record Translation(MappedText Text, IReadOnlyList<Precondition> Preconditions);

@@ -24,7 +24,12 @@ internal enum FunctionKind
 /// <param name="Page">Of the developer guide, such as <c>r_CHARINDEX</c>.</param>
 internal sealed record FunctionDefinition(string Name, string Parameters, string Result, string Page)
 {
+    private ParameterList? parsed;
+    private ColumnType? resultType;
+
     public FunctionKind Kind { get; init; }
+
+    public ParameterList ParameterList => parsed ??= ParameterList.Parse(Parameters);
 
     /// <summary>
     /// What the engine is sent. {0}: that argument as translated; {1*}: it and all later ones, with commas; {*}: all; {lib}: the tool's schema, where the engine's
@@ -55,4 +60,22 @@ internal sealed record FunctionDefinition(string Name, string Parameters, string
 
     /// <summary>What a result column is called that has no name of its own; null: the function's name.</summary>
     public string? Label { get; init; }
+
+    /// <summary>The type of the result; null: not known.</summary>
+    public ColumnType? TypeOf(IReadOnlyList<ColumnType?> arguments)
+    {
+        if (ResultType is not null)
+        {
+            return ResultType(arguments);
+        }
+
+        if (Result.Length == 0)
+        {
+            return null;
+        }
+
+        return Result[0] == '$' ? arguments.ElementAtOrDefault(Result[1] - '0')
+            : Result == "common" ? Binding.CommonTypes.Of(arguments)
+            : resultType ??= ColumnTypeParser.Parse(new TokenCursor(SqlStatement.Own(Result)));
+    }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using DuckDB.NET.Data;
 using Sparkify.Tool.Dialects.DuckDb;
+using Sparkify.Tool.Dialects.Rewrites;
 using Sparkify.Tool.Sql;
 using Sparkify.Tool.Text;
 
@@ -218,7 +219,7 @@ internal sealed partial class DuckDbEngine
         var value =
             column.Identity is not null ? identityDefault(column)
             : column.Default is { } expression
-                ? LengthRewrites.Wrap(
+                ? AssignmentRewrites.Wrap(
                     DuckDbDialect.TranslateExpression(expression, Translations),
                     column.Type,
                     Translations.ToolSchema

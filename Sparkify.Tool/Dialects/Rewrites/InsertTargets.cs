@@ -1,22 +1,20 @@
+using Sparkify.Tool.Dialects.Rendering;
 using Sparkify.Tool.Sql;
+using Sparkify.Tool.Sql.Queries;
 using Sparkify.Tool.Text;
 
-namespace Sparkify.Tool.Dialects.DuckDb;
+namespace Sparkify.Tool.Dialects.Rewrites;
 
 /// <summary>The columns that an INSERT fills, and Redshift's refusals of what is given for them, with their places.</summary>
 /// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/r_INSERT_30.html"/>
 internal sealed class InsertTargets
 {
-    private readonly RewriteContext context;
+    private readonly Renderer renderer;
     private readonly IReadOnlyList<SqlToken>? names;
 
-    private InsertTargets(
-        RewriteContext context,
-        IReadOnlyList<ColumnDefinition> columns,
-        IReadOnlyList<SqlToken>? names
-    )
+    private InsertTargets(Renderer renderer, IReadOnlyList<ColumnDefinition> columns, IReadOnlyList<SqlToken>? names)
     {
-        this.context = context;
+        this.renderer = renderer;
         this.names = names;
         Columns = columns;
     }
@@ -25,33 +23,33 @@ internal sealed class InsertTargets
 
     /// <summary>Names null: all columns of the table, in their order.</summary>
     /// <exception cref="SparkifyException">a name is not a column's, or stands twice</exception>
-    public static InsertTargets Of(RewriteContext context, TableDefinition table, IReadOnlyList<SqlToken>? names)
+    public static InsertTargets Of(Renderer renderer, TableDefinition table, IReadOnlyList<SqlToken>? names)
     {
         if (names is null)
         {
-            return new InsertTargets(context, table.Columns, null);
+            return new InsertTargets(renderer, table.Columns, null);
         }
 
         var columns = new List<ColumnDefinition>();
         foreach (var name in names)
         {
-            var column = Find(context, table, name);
+            var column = Find(renderer, table, name);
             if (columns.Contains(column))
             {
-                throw Error(context, $"column \"{column.Name}\" specified more than once", name, "42701");
+                throw Error(renderer, $"column \"{column.Name}\" specified more than once", name, "42701");
             }
 
             columns.Add(column);
         }
 
-        return new InsertTargets(context, columns, names);
+        return new InsertTargets(renderer, columns, names);
     }
 
     /// <summary>The column of that name.</summary>
-    public static ColumnDefinition Find(RewriteContext context, TableDefinition table, SqlToken name) =>
+    public static ColumnDefinition Find(Renderer renderer, TableDefinition table, SqlToken name) =>
         table.FindColumn(name.IdentifierName)
         ?? throw Error(
-            context,
+            renderer,
             $"column \"{name.IdentifierName}\" of relation \"{table.Name.Name}\" does not exist",
             name,
             "42703",
@@ -60,45 +58,45 @@ internal sealed class InsertTargets
                 : null
         );
 
-    public InsertTargets First(int count) => new(context, Take(count), names);
+    public InsertTargets First(int count) => new(renderer, Take(count), names);
 
     public IReadOnlyList<ColumnDefinition> Take(int count) => [.. Columns.Take(count)];
 
-    public void CheckRows(IReadOnlyList<IReadOnlyList<TokenRange>> rows)
+    public void CheckRows(IReadOnlyList<RowValue> rows)
     {
         foreach (var row in rows)
         {
-            if (row.Count != rows[0].Count)
+            if (row.Items.Count != rows[0].Items.Count)
             {
-                throw Error(context, "VALUES lists must all be the same length", First(row[0]), "42601");
+                throw Error(renderer, "VALUES lists must all be the same length", First(row), "42601");
             }
 
             CheckRow(row);
         }
     }
 
-    public void CheckRow(IReadOnlyList<TokenRange> row)
+    public void CheckRow(RowValue row)
     {
-        if (row.Count > Columns.Count)
+        if (row.Items.Count > Columns.Count)
         {
-            throw TooManyExpressions(row[Columns.Count]);
+            throw TooManyExpressions(row.Items[Columns.Count]);
         }
 
-        if (names is not null && row.Count < names.Count)
+        if (names is not null && row.Items.Count < names.Count)
         {
-            throw Error(context, "INSERT has more target columns than expressions", names[row.Count], "42601");
+            throw TooFewExpressions(row.Items.Count);
         }
 
-        for (var i = 0; i < row.Count; i++)
+        for (var i = 0; i < row.Items.Count; i++)
         {
-            if (!context.Tokens[row[i].Start].IsWord("default"))
+            if (row.Items[i] is not Literal { Kind: LiteralKind.Default })
             {
-                CheckGenerated(i, First(row[i]));
+                CheckGenerated(i, First(row.Items[i]));
             }
         }
     }
 
-    public void CheckQuery(TokenRange query)
+    public void CheckQuery(Query query)
     {
         for (var i = 0; i < Columns.Count; i++)
         {
@@ -106,10 +104,13 @@ internal sealed class InsertTargets
         }
     }
 
-    public SparkifyException TooManyExpressions(TokenRange first) =>
-        Error(context, "INSERT has more expressions than target columns", First(first), "42601");
+    public SparkifyException TooManyExpressions(SqlNode first) =>
+        Error(renderer, "INSERT has more expressions than target columns", First(first), "42601");
 
-    private SqlToken First(TokenRange range) => context.Tokens[range.Start];
+    public SparkifyException TooFewExpressions(int count) =>
+        Error(renderer, "INSERT has more target columns than expressions", names![count], "42601");
+
+    private SqlToken First(SqlNode node) => renderer.Statement.Tokens[node.Range.Start];
 
     /// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/r_CREATE_TABLE_NEW.html"/>
     private void CheckGenerated(int index, SqlToken value)
@@ -117,7 +118,7 @@ internal sealed class InsertTargets
         if (Columns[index].Identity is { ByDefault: false })
         {
             throw Error(
-                context,
+                renderer,
                 $"cannot set an identity column to a value: \"{Columns[index].Name}\"",
                 names is null ? value : names[index],
                 "42601",
@@ -127,7 +128,7 @@ internal sealed class InsertTargets
     }
 
     private static SparkifyException Error(
-        RewriteContext context,
+        Renderer renderer,
         string message,
         SqlToken token,
         string code,
@@ -135,7 +136,7 @@ internal sealed class InsertTargets
     ) =>
         new(message)
         {
-            Span = context.Statement.SpanOf(token),
+            Span = renderer.Statement.SpanOf(token),
             Code = code,
             Hint = hint,
         };

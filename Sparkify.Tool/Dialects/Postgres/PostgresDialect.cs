@@ -1,0 +1,44 @@
+using Sparkify.Tool.Dialects.Rendering;
+using Sparkify.Tool.Dialects.Rewrites;
+using Sparkify.Tool.Sql;
+using Sparkify.Tool.Sql.Queries;
+
+namespace Sparkify.Tool.Dialects.Postgres;
+
+/// <summary>Redshift SQL to PostgreSQL SQL; what no rewrite takes is sent as it was written.</summary>
+internal static class PostgresDialect
+{
+    public static Dialect Dialect { get; } =
+        new(
+            "postgres",
+            [new("names-folded", PostgresNames.Fold), new("string-literals", PostgresLiterals.Apply)],
+            [
+                NodeRewrite.Of<FunctionCall>("transaction-time", PostgresFunctions.TransactionTime),
+                NodeRewrite.Of<FunctionCall>("functions", CallRewrites.Call),
+                NodeRewrite.Of<UnaryOperation>("operators", CallRewrites.Unary),
+                NodeRewrite.Of<BinaryOperation>("operators", CallRewrites.Binary),
+                NodeRewrite.Of<PatternMatch>("patterns", CallRewrites.Pattern),
+                NodeRewrite.Of<CastExpression>("casts", CastRewrites.Cast),
+                NodeRewrite.Of<SubquerySource>("subquery-alias", PostgresSources.NameSubquery),
+                NodeRewrite.Of<SelectCore>("select", SelectRewrites.Select),
+                NodeRewrite.Of<SetOperation>("minus", SetRewrites.Minus),
+                NodeRewrite.Of<Query>("top", SelectRewrites.Top),
+                NodeRewrite.Of<DeleteNode>("delete-from", StatementRewrites.DeleteFrom),
+                NodeRewrite.Of<InsertNode>("insert", InsertRewrites.Insert),
+                NodeRewrite.Of<UpdateNode>("update", AssignmentRewrites.Update),
+                NodeRewrite.Of<MergeNode>("merge", PostgresMerge.Merge),
+            ],
+            static function => function.Postgres,
+            static function => function.PostgresRefusal
+        )
+        {
+            TypeName = PostgresTypes.Find,
+        };
+
+    public static Translation Translate(SqlStatement statement, TranslationCatalog catalog) =>
+        Renderer.Translate(statement, catalog, Dialect);
+
+    /// <summary>An expression such as a column's DEFAULT.</summary>
+    public static string TranslateExpression(string expression, TranslationCatalog catalog) =>
+        Renderer.TranslateExpression(SqlStatement.Own(expression), catalog, Dialect).Text.Text;
+}

@@ -1,0 +1,79 @@
+using Sparkify.Tool.Dialects.Binding;
+using Sparkify.Tool.Dialects.Rendering;
+using Sparkify.Tool.Sql;
+using Sparkify.Tool.Sql.Queries;
+
+namespace Sparkify.Tool.Dialects.Rewrites;
+
+/// <summary>The clauses of SELECT that are Redshift's own.</summary>
+/// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/r_SELECT_list.html"/>
+internal static class SelectRewrites
+{
+    /// <summary>TOP n and INTO go to other places; EXCLUDE belongs to the star; a column without a name gets Redshift's.</summary>
+    public static bool Select(SelectCore core, Renderer renderer)
+    {
+        renderer.AsWritten(core, Edits(core, renderer));
+        return true;
+    }
+
+    public static NodeEdits Edits(SelectCore core, Renderer renderer)
+    {
+        var edits = new NodeEdits().Skip(core.TopRange).Skip(core.Into?.Range).Skip(core.ExcludeRange);
+        if (core.Excluded.Count > 0)
+        {
+            var names = string.Join(", ", core.Excluded.Select(e => SqlNames.Quote(e.IdentifierName)));
+            foreach (var item in core.Items.Where(i => i.Value is Star))
+            {
+                edits.Replace(
+                    item,
+                    r =>
+                    {
+                        r.AsWritten(item);
+                        r.Write($" EXCLUDE ({names})");
+                    }
+                );
+            }
+        }
+
+        foreach (var item in core.Items.Where(NeedsName))
+        {
+            var label = Labels.Of(item, renderer.Binding);
+            edits.Replace(
+                item,
+                r =>
+                {
+                    r.AsWritten(item);
+                    r.Write($" AS {SqlNames.Quote(label)}");
+                }
+            );
+        }
+
+        return edits;
+    }
+
+    /// <summary>TOP n is LIMIT n at the end.</summary>
+    public static bool Top(Query query, Renderer renderer)
+    {
+        if (query.Body is not SelectCore { Top: { } top })
+        {
+            return false;
+        }
+
+        if (query.Limit is not null)
+        {
+            throw renderer.Error(query.Limit, "TOP and LIMIT do not go together", "42601");
+        }
+
+        renderer.AsWritten(
+            query,
+            new NodeEdits().End(r =>
+            {
+                r.Write(" LIMIT ");
+                r.Render(top);
+            })
+        );
+        return true;
+    }
+
+    private static bool NeedsName(SelectItem item) => item.Alias is null && item.Value is not (ColumnReference or Star);
+}
