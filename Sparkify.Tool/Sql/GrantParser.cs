@@ -164,7 +164,9 @@ internal sealed class GrantParser
         {
             var first = cursor.Index;
             cursor.SkipParentheses();
-            name += string.Concat(Enumerable.Range(first, cursor.Index - first).Select(i => cursor.Statement.Tokens[i].Text));
+            name += string.Concat(
+                Enumerable.Range(first, cursor.Index - first).Select(i => cursor.Statement.Tokens[i].Text)
+            );
         }
 
         return name;
@@ -177,13 +179,20 @@ internal sealed class GrantParser
                 cursor.Take("group") ? "group "
                 : cursor.Take("role") ? "role "
                 : "";
-            var name = cursor.Current?.IsIdentifier == true ? cursor.Next() : throw cursor.Expected("a user, group or role");
-            while (cursor.Take(SqlTokenKind.Dot) || cursor.Current?.IsOperator(":") == true && cursor.Next().IsOperator(":"))
+            var name =
+                cursor.Current?.IsIdentifier == true ? cursor.Next() : throw cursor.Expected("a user, group or role");
+            while (
+                cursor.Take(SqlTokenKind.Dot)
+                || cursor.Current?.IsOperator(":") == true && cursor.Next().IsOperator(":")
+            )
             {
                 name = cursor.ExpectIdentifier("a name");
             }
 
-            if (cursor.Current is { } option && (cursor.Take("with", "grant", "option") || cursor.Take("with", "admin", "option")))
+            if (
+                cursor.Current is { } option
+                && (cursor.Take("with", "grant", "option") || cursor.Take("with", "admin", "option"))
+            )
             {
                 if (kind == "group " || name.IsWord("public"))
                 {

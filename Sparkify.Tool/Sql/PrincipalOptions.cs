@@ -14,7 +14,13 @@ internal sealed partial class PrincipalOptions(TokenCursor cursor, string kind)
         cursor.Take("with");
         while (!cursor.AtEnd)
         {
-            if (!(kind == "user" ? TakeUserOption() : kind == "group" ? TakeGroupOption() : TakeRoleOption()))
+            if (
+                !(
+                    kind == "user" ? TakeUserOption()
+                    : kind == "group" ? TakeGroupOption()
+                    : TakeRoleOption()
+                )
+            )
             {
                 throw cursor.Expected($"an option of {verb.ToUpperInvariant()} {kind.ToUpperInvariant()}");
             }

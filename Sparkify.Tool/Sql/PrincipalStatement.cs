@@ -25,7 +25,10 @@ internal sealed record PrincipalStatement(string Verb, string Kind, IReadOnlyLis
         var names = new List<CopyArgument>();
         do
         {
-            var token = verb == "create" ? cursor.ExpectNewIdentifier($"a {kind} name") : cursor.ExpectIdentifier($"a {kind} name");
+            var token =
+                verb == "create"
+                    ? cursor.ExpectNewIdentifier($"a {kind} name")
+                    : cursor.ExpectIdentifier($"a {kind} name");
             names.Add(new CopyArgument(token.IdentifierName, statement.SpanOf(token)));
         } while (verb == "drop" && cursor.Take(SqlTokenKind.Comma));
 
@@ -44,6 +47,9 @@ internal sealed record PrincipalStatement(string Verb, string Kind, IReadOnlyLis
             return parsed with { NewName = name };
         }
 
-        return parsed with { Options = new PrincipalOptions(cursor, kind).Parse(verb) };
+        return parsed with
+        {
+            Options = new PrincipalOptions(cursor, kind).Parse(verb),
+        };
     }
 }

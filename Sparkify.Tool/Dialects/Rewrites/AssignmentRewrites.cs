@@ -48,18 +48,16 @@ internal static class AssignmentRewrites
             return;
         }
 
-        renderer.Write(Prefix(column.Type, renderer.Catalog.ToolSchema));
+        renderer.Write(Prefix(column.Type, renderer));
         renderer.Render(value);
         renderer.Write(Suffix(column.Type));
     }
 
     /// <summary>An expression of that type (null: not known) as the column takes it.</summary>
     public static string Convert(string value, ColumnDefinition column, ColumnType? type, Renderer renderer) =>
-        renderer.Dialect.ChecksLengths ? Wrap(value, column.Type, renderer.Catalog.ToolSchema) : value;
-
-    /// <summary>The expression that checks a value against its column; the value itself where nothing is to check.</summary>
-    public static string Wrap(string value, ColumnType type, string toolSchema) =>
-        type.IsCharacter ? Prefix(type, toolSchema) + value + Suffix(type) : value;
+        renderer.Dialect.ChecksLengths && column.Type.IsCharacter
+            ? Prefix(column.Type, renderer) + value + Suffix(column.Type)
+            : value;
 
     /// <summary>DEFAULT, NULL, and literals that are seen to fit: inserts of many rows are bound much faster without the calls.</summary>
     private static bool NeedsNoCheck(SqlExpression value, ColumnType type) =>
@@ -73,8 +71,8 @@ internal static class AssignmentRewrites
                 && (type.Kind == ColumnKind.Varchar || Ascii.IsValid(text))
         );
 
-    private static string Prefix(ColumnType type, string toolSchema) =>
-        type.Kind == ColumnKind.Char ? $"{toolSchema}.fit_char(CAST((" : $"{toolSchema}.fit_varchar(CAST((";
+    private static string Prefix(ColumnType type, Renderer renderer) =>
+        renderer.Library(type.Kind == ColumnKind.Char ? "fit_char" : "fit_varchar") + "(CAST((";
 
     private static string Suffix(ColumnType type) =>
         string.Create(CultureInfo.InvariantCulture, $") AS VARCHAR), {type.Length})");

@@ -30,7 +30,7 @@ internal static class CastRewrites
         }
 
         renderer.Write(cast.Type.Kind == ColumnKind.Char ? "rtrim(" : "");
-        renderer.Write($"{renderer.Catalog.ToolSchema}.cut_varchar({word}");
+        renderer.Write($"{renderer.Library("cut_varchar")}({word}");
         renderer.Render(cast.Operand);
         renderer.Write(string.Create(CultureInfo.InvariantCulture, $" AS {type}), {cast.Type.Length})"));
         renderer.Write(cast.Type.Kind == ColumnKind.Char ? ", ' ')" : "");

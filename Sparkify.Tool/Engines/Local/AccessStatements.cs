@@ -7,7 +7,7 @@ namespace Sparkify.Tool.Engines.Local;
 /// Users, groups, roles and rights: checked and recorded; local engines know one user, who may do everything. Who is granted something need not
 /// have been created here: users are often made elsewhere.
 /// </summary>
-internal sealed class AccessStatements(IEngine engine, RecordedObjects objects)
+internal sealed class AccessStatements(IEngine engine, RecordedObjects objects, LateViews lateViews)
 {
     private const string Grant = "grant";
 
@@ -25,7 +25,10 @@ internal sealed class AccessStatements(IEngine engine, RecordedObjects objects)
         var grant = GrantParser.Parse(statement);
         foreach (var (name, span) in grant.Tables)
         {
-            engine.RequireTable(name, span);
+            if (!lateViews.Contains(name))
+            {
+                engine.RequireTable(name, span);
+            }
         }
 
         foreach (var grantee in grant.Grantees)

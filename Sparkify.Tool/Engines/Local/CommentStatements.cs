@@ -5,7 +5,7 @@ namespace Sparkify.Tool.Engines.Local;
 
 /// <summary>COMMENT ON {TABLE | VIEW | COLUMN | CONSTRAINT | DATABASE} … IS {'text' | NULL}: recorded.</summary>
 /// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/r_COMMENT.html"/>
-internal sealed class CommentStatements(IEngine engine, RecordedObjects objects)
+internal sealed class CommentStatements(IEngine engine, RecordedObjects objects, LateViews lateViews)
 {
     private const string Kind = "comment";
 
@@ -42,7 +42,11 @@ internal sealed class CommentStatements(IEngine engine, RecordedObjects objects)
     {
         var first = cursor.Index;
         var name = cursor.ExpectName("a name");
-        engine.RequireTable(name, cursor.SpanFrom(first));
+        if (!lateViews.Contains(name))
+        {
+            engine.RequireTable(name, cursor.SpanFrom(first));
+        }
+
         return RecordedObjects.Key(name);
     }
 

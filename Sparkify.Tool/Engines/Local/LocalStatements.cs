@@ -15,18 +15,26 @@ internal sealed class LocalStatements
     private readonly SessionStatements session;
     private readonly ShowStatements shows;
     private readonly TableMoves moves;
+    private readonly ViewStatements views;
+    private readonly LateViews lateViews;
+    private readonly ViewRenames renames;
 
     /// <param name="own">what the engine itself makes of a statement</param>
+    /// <param name="native">runs SQL that all local engines have as it stands</param>
     public LocalStatements(
         IEngine engine,
         Target target,
-        Func<SqlStatement, CancellationToken, StatementResult> own
+        Func<SqlStatement, CancellationToken, StatementResult> own,
+        Action<string> native
     )
     {
         Objects = new RecordedObjects(engine, target.Schema);
-        session = new SessionStatements(engine);
-        access = new AccessStatements(engine, Objects);
-        comments = new CommentStatements(engine, Objects);
+        lateViews = new LateViews(Objects);
+        views = new ViewStatements(engine, Objects, lateViews, own);
+        renames = new ViewRenames(engine, Objects, views, own);
+        session = new SessionStatements(engine, native);
+        access = new AccessStatements(engine, Objects, lateViews);
+        comments = new CommentStatements(engine, Objects, lateViews);
         maintenance = new MaintenanceStatements(engine, own);
         materialized = new MaterializedViews(engine, Objects, own);
         moves = new TableMoves(engine);
@@ -35,12 +43,17 @@ internal sealed class LocalStatements
 
     public RecordedObjects Objects { get; }
 
+    /// <summary>The statement as the engine is to see it.</summary>
+    public SqlStatement Expand(SqlStatement statement) => SelectInto.Rewrite(lateViews.Expand(statement));
+
     /// <summary>Null: the engine has to run it itself.</summary>
     public StatementResult? TryRun(SqlStatement statement, StatementKind kind, CancellationToken cancellationToken)
     {
         try
         {
             return materialized.TryRun(statement, kind, cancellationToken)
+                ?? views.TryRun(statement, kind, cancellationToken)
+                ?? renames.TryRun(statement, kind, cancellationToken)
                 ?? maintenance.TryRun(statement, kind, cancellationToken)
                 ?? moves.TryRun(statement, kind, cancellationToken)
                 ?? session.TryRun(statement, kind)

@@ -4,10 +4,7 @@ using Sparkify.Tool.Text;
 namespace Sparkify.Tool.Engines.Local;
 
 /// <summary>TRUNCATE, ANALYZE, VACUUM, LOCK: what they do to transactions, and that their tables exist.</summary>
-internal sealed class MaintenanceStatements(
-    IEngine engine,
-    Func<SqlStatement, CancellationToken, StatementResult> own
-)
+internal sealed class MaintenanceStatements(IEngine engine, Func<SqlStatement, CancellationToken, StatementResult> own)
 {
     public StatementResult? TryRun(SqlStatement statement, StatementKind kind, CancellationToken cancellationToken) =>
         kind switch

@@ -86,9 +86,17 @@ internal sealed class MaterializedViews(
 
     private IEnumerable<string> ReadBy(SqlStatement statement, MaterializedViewStatement view)
     {
-        var names = statement.Tokens.Skip(view.FirstQueryToken).Where(t => t.IsIdentifier).Select(t => t.IdentifierName);
+        var names = statement
+            .Tokens.Skip(view.FirstQueryToken)
+            .Where(t => t.IsIdentifier)
+            .Select(t => t.IdentifierName);
         var words = names.ToHashSet();
-        return [.. objects.Of(Kind).Keys.Where(key => words.Contains(key[(key.IndexOf('.', StringComparison.Ordinal) + 1)..]))];
+        return
+        [
+            .. objects
+                .Of(Kind)
+                .Keys.Where(key => words.Contains(key[(key.IndexOf('.', StringComparison.Ordinal) + 1)..])),
+        ];
     }
 
     /// <summary>AUTO REFRESH {YES | NO} is recorded; distribution and sort key are the table's.</summary>
@@ -120,7 +128,10 @@ internal sealed class MaterializedViews(
         var drop = DropTableParser.Parse(AsTable(statement));
         foreach (var (name, span) in drop.Tables)
         {
-            if (objects.Find(Kind, RecordedObjects.Key(name)) is null && (!drop.IfExists || engine.FindTable(name) is not null))
+            if (
+                objects.Find(Kind, RecordedObjects.Key(name)) is null
+                && (!drop.IfExists || engine.FindTable(name) is not null)
+            )
             {
                 throw NoView(name, span);
             }
@@ -139,7 +150,9 @@ internal sealed class MaterializedViews(
     {
         var first = cursor.Index;
         var name = cursor.ExpectName($"the view to {verb}");
-        return objects.Find(Kind, RecordedObjects.Key(name)) is null ? throw NoView(name, cursor.SpanFrom(first)) : name;
+        return objects.Find(Kind, RecordedObjects.Key(name)) is null
+            ? throw NoView(name, cursor.SpanFrom(first))
+            : name;
     }
 
     private void RefuseTableStatement(SqlStatement statement, StatementKind kind)
@@ -149,9 +162,16 @@ internal sealed class MaterializedViews(
             return;
         }
 
-        var names = kind == StatementKind.DropTable
-            ? DropTableParser.Parse(statement).Tables
-            : [new DroppedTable(AlterTableParser.Parse(statement).Table, AlterTableParser.Parse(statement).TableSpan)];
+        var names =
+            kind == StatementKind.DropTable
+                ? DropTableParser.Parse(statement).Tables
+                :
+                [
+                    new DroppedTable(
+                        AlterTableParser.Parse(statement).Table,
+                        AlterTableParser.Parse(statement).TableSpan
+                    ),
+                ];
         foreach (var (name, span) in names)
         {
             if (objects.Find(Kind, RecordedObjects.Key(name)) is not null)

@@ -39,9 +39,7 @@ internal sealed class SessionStatements(IEngine engine, Action<string> native)
             local.Clear();
         }
 
-        return local.GetValueOrDefault(name)
-            ?? values.GetValueOrDefault(name)
-            ?? SessionParameters.Find(name)?.Default;
+        return local.GetValueOrDefault(name) ?? values.GetValueOrDefault(name) ?? SessionParameters.Find(name)?.Default;
     }
 
     private void Reset(TokenCursor cursor)
@@ -158,9 +156,7 @@ internal sealed class SessionStatements(IEngine engine, Action<string> native)
     private static string ParseName(TokenCursor cursor)
     {
         var name = cursor.ExpectIdentifier("a parameter").IdentifierName;
-        return cursor.Take(SqlTokenKind.Dot)
-            ? $"{name}.{cursor.ExpectIdentifier("a variable").IdentifierName}"
-            : name;
+        return cursor.Take(SqlTokenKind.Dot) ? $"{name}.{cursor.ExpectIdentifier("a variable").IdentifierName}" : name;
     }
 
     /// <summary>Words, numbers and strings, as of a search path: all up to the end.</summary>

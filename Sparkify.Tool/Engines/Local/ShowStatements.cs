@@ -27,12 +27,22 @@ internal sealed class ShowStatements(IEngine engine, RecordedObjects objects, Se
 
         if (cursor.Take("table"))
         {
-            return Rows(["Show Table DDL statement"], [[ShowTable(cursor)]]);
+            return Rows(
+                ["Show Table DDL statement"],
+                [
+                    [ShowTable(cursor)],
+                ]
+            );
         }
 
         if (cursor.Take("view"))
         {
-            return Rows(["Show View DDL statement"], [[ShowView(cursor)]]);
+            return Rows(
+                ["Show View DDL statement"],
+                [
+                    [ShowView(cursor)],
+                ]
+            );
         }
 
         var first = cursor.Current;
@@ -44,9 +54,7 @@ internal sealed class ShowStatements(IEngine engine, RecordedObjects objects, Se
 
         if (!cursor.AtEnd)
         {
-            throw new SparkifyException(
-                $"SHOW {name.ToUpperInvariant()} is not supported by the {engine.Name} engine"
-            )
+            throw new SparkifyException($"SHOW {name.ToUpperInvariant()} is not supported by the {engine.Name} engine")
             {
                 Code = "0A000",
                 Span = statement.Start,
@@ -60,7 +68,12 @@ internal sealed class ShowStatements(IEngine engine, RecordedObjects objects, Se
                 Code = "42704",
                 Span = statement.SpanOf(first!.Value),
             };
-        return Rows([name], [[value]]);
+        return Rows(
+            [name],
+            [
+                [value],
+            ]
+        );
     }
 
     private string ShowTable(TokenCursor cursor)
@@ -78,9 +91,11 @@ internal sealed class ShowStatements(IEngine engine, RecordedObjects objects, Se
         var name = cursor.ExpectName("a view name");
         cursor.ExpectEnd();
         var key = RecordedObjects.Key(name);
-        return (objects.Find(ViewStatements.Kind, key) ?? objects.Find(MaterializedViews.Kind, key)) is { } text
-            ? text + ";"
-            : throw SchemaErrors.NoTable(name, cursor.SpanFrom(first));
+        var text =
+            objects.Find(ViewStatements.Kind, key)
+            ?? objects.Find(LateViews.Kind, key)
+            ?? objects.Find(MaterializedViews.Kind, key);
+        return text is not null ? text + ";" : throw SchemaErrors.NoTable(name, cursor.SpanFrom(first));
     }
 
     private static StatementResult Rows(string[] columns, IEnumerable<object?[]> rows) =>

@@ -11,7 +11,8 @@ internal sealed class TableMoves(IEngine engine)
         kind switch
         {
             StatementKind.AlterTableAppend => Append(statement, cancellationToken),
-            StatementKind.Merge when SqlTreeParser.Parse(statement) is MergeNode { RemoveDuplicates: { } remove } merge =>
+            StatementKind.Merge
+                when SqlTreeParser.Parse(statement) is MergeNode { RemoveDuplicates: { } remove } merge =>
                 engine.InOneTransaction(() => Replace(statement, merge, remove, cancellationToken)),
             _ => null,
         };
