@@ -5,24 +5,31 @@ namespace Sparkify.Tool.Engines.Local;
 /// <summary>What a local engine has no room for, recorded by kind and name in a table of the tool: users, grants, materialized views.</summary>
 internal sealed class RecordedObjects(IEngine engine, string schema)
 {
+    private static readonly Dictionary<string, string> None = [];
+
     private readonly QualifiedName table = new(schema, "objects");
-    private readonly Dictionary<string, Dictionary<string, string>> known = [];
+
+    private Dictionary<string, Dictionary<string, string>>? known;
 
     private string Table => $"{SqlNames.Quote(schema)}.objects";
 
     public string? Find(string kind, string name) => Of(kind).GetValueOrDefault(name);
 
-    public IReadOnlyDictionary<string, string> Of(string kind)
+    public IReadOnlyDictionary<string, string> Of(string kind) =>
+        (known ?? Load()).TryGetValue(kind, out var objects) ? objects : None;
+
+    private Dictionary<string, Dictionary<string, string>> Load()
     {
-        if (known.TryGetValue(kind, out var objects))
+        // Nothing is recorded for the statements that ask what is.
+        known = [];
+        if (engine.FindTable(table) is null)
         {
-            return objects;
+            return known;
         }
 
-        var rows = engine.FindTable(table) is null
-            ? []
-            : engine.Read($"select name, definition from {Table} where kind = {Literal(kind)} order by name");
-        return known[kind] = rows.ToDictionary(row => (string)row[0]!, row => (string)row[1]!);
+        var rows = engine.Read($"select kind, name, definition from {Table} order by kind, name");
+        return known = rows.GroupBy(row => (string)row[0]!)
+            .ToDictionary(g => g.Key, g => g.ToDictionary(row => (string)row[1]!, row => (string)row[2]!));
     }
 
     public void Save(string kind, string name, string definition)
@@ -49,7 +56,7 @@ internal sealed class RecordedObjects(IEngine engine, string schema)
     }
 
     /// <summary>After a rollback, or where another session may have written.</summary>
-    public void Forget() => known.Clear();
+    public void Forget() => known = null;
 
     /// <summary>The name under which an object of a schema is recorded.</summary>
     public static string Key(QualifiedName name) => $"{name.SchemaOrDefault}.{name.Name}";
