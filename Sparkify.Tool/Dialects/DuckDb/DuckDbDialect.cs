@@ -34,7 +34,7 @@ internal static class DuckDbDialect
                 NodeRewrite.Of<UpdateNode>("update", AssignmentRewrites.Update),
                 NodeRewrite.Of<MergeNode>("merge", MergeRewrites.Merge),
             ],
-            static function => function.DuckDb,
+            static (function, types) => function.DuckDbTemplate?.Invoke(types) ?? function.DuckDb,
             static function => function.DuckDbRefusal
         )
         {

@@ -28,11 +28,12 @@ internal static class PostgresDialect
                 NodeRewrite.Of<UpdateNode>("update", AssignmentRewrites.Update),
                 NodeRewrite.Of<MergeNode>("merge", PostgresMerge.Merge),
             ],
-            static function => function.Postgres,
+            static (function, types) => function.PostgresTemplate?.Invoke(types) ?? function.Postgres,
             static function => function.PostgresRefusal
         )
         {
             TypeName = PostgresTypes.Find,
+            CastEngine = Casts.CastEngine.Postgres,
         };
 
     public static Translation Translate(SqlStatement statement, TranslationCatalog catalog) =>
