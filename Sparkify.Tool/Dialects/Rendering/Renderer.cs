@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Sparkify.Tool.Dialects.Binding;
+using Sparkify.Tool.Dialects.Rewrites;
 using Sparkify.Tool.Sql;
 using Sparkify.Tool.Sql.Queries;
 using Sparkify.Tool.Text;
@@ -12,6 +13,7 @@ internal sealed partial class Renderer
     private static readonly NodeEdits None = new();
 
     private readonly RewriteContext tokens;
+    private readonly HashSet<SelectCore> named = [];
     private readonly HashSet<string> libraryNames = new(StringComparer.Ordinal);
     private readonly List<Precondition> preconditions = [];
     private List<TextSegment> segments = [];
@@ -43,11 +45,15 @@ internal sealed partial class Renderer
     public static Translation Translate(SqlStatement statement, TranslationCatalog catalog, Dialect dialect) =>
         Translate(statement, SqlTreeParser.Parse(statement), catalog, dialect);
 
-    public static Translation TranslateExpression(
-        SqlStatement expression,
-        TranslationCatalog catalog,
-        Dialect dialect
-    ) => Translate(expression, SqlTreeParser.ParseExpression(expression), catalog, dialect);
+    /// <summary>The expression as a value of that column: its DEFAULT.</summary>
+    public static Translation TranslateDefault(ColumnDefinition column, TranslationCatalog catalog, Dialect dialect)
+    {
+        var statement = SqlStatement.Own(column.Default!);
+        var node = SqlTreeParser.ParseExpression(statement);
+        var renderer = new Renderer(statement, Binder.Bind(node, statement, catalog), catalog, dialect);
+        AssignmentRewrites.Write(node.Value, column, renderer);
+        return new Translation(statement.Text.Compose(renderer.segments), []) { LibraryNames = renderer.libraryNames };
+    }
 
     private static Translation Translate(
         SqlStatement statement,
@@ -64,6 +70,7 @@ internal sealed partial class Renderer
         }
         else
         {
+            renderer.FindNamed(node);
             renderer.Render(node);
         }
 
@@ -78,6 +85,38 @@ internal sealed partial class Renderer
                 _ => null,
             },
         };
+    }
+
+    /// <summary>Whether the names of the columns matter: the query is a source of another one, or a table or view is made of it.</summary>
+    public bool IsNamed(SelectCore core) => named.Contains(core);
+
+    private void FindNamed(SqlNode node)
+    {
+        foreach (var inner in node.All())
+        {
+            var query = inner switch
+            {
+                SubquerySource source => source.Query,
+                CommonTable table => table.Query,
+                PrefixedQuery prefixed => prefixed.Query,
+                _ => null,
+            };
+            QueryBody? body = query?.Body;
+            while (body is not (null or SelectCore))
+            {
+                body = body switch
+                {
+                    SetOperation operation => operation.Left,
+                    NestedQuery nested => nested.Query.Body,
+                    _ => null,
+                };
+            }
+
+            if (body is SelectCore core)
+            {
+                named.Add(core);
+            }
+        }
     }
 
     public void Render(SqlNode node)

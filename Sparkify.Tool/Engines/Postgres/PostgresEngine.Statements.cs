@@ -126,7 +126,8 @@ internal sealed partial class PostgresEngine
                 },
                 cancellationToken
             );
-            return new StatementResult(rows.Columns, read, 0, new OpenResult(this, command, reader, rows));
+            var columns = translation.Labelled(rows.Columns);
+            return new StatementResult(columns, read, 0, new OpenResult(this, command, reader, rows));
         }
         catch (Exception error)
         {
@@ -154,7 +155,7 @@ internal sealed partial class PostgresEngine
     private Translation Translate(SqlStatement statement)
     {
         var translation = PostgresDialect.Translate(statement, Translations);
-        if (!InTransaction && translation.Text.Text.Contains($"{Translations.ToolSchema}.", StringComparison.Ordinal))
+        if (!InTransaction && translation.LibraryNames.Count > 0)
         {
             setup.Prepare();
         }
