@@ -13,7 +13,7 @@ internal static partial class TextFunctions
             .. Positions,
             .. Of("lower", "text", "$0", "r_LOWER"),
             .. Of("upper", "text", "$0", "r_UPPER"),
-            .. Of("initcap", "text", Varchar, "r_INITCAP", "{lib}.initcap({0})"),
+            .. Of("initcap", "text", Varchar, "r_INITCAP", "{lib}.initcap({0})", "{lib}.initcap({0})"),
             .. Of("left", "text, integer", Varchar, "r_LEFT", postgres: "left({0}, ({1})::integer)"),
             .. Of("right", "text, integer", Varchar, "r_LEFT", postgres: "right({0}, ({1})::integer)"),
             .. Substrings("substring"),
