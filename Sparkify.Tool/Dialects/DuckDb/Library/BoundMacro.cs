@@ -4,7 +4,7 @@ namespace Sparkify.Tool.Dialects.DuckDb.Library;
 
 /// <summary>
 /// DuckDB puts the text of an argument wherever a macro names its parameter, so calls within calls would grow without bound. A lambda over a list of
-/// one value gives the argument a name: it is written and evaluated once.
+/// one value gives the argument a name: it is written and evaluated once. Names of lambdas are made unlike any column's, since arguments stand among them.
 /// </summary>
 internal static partial class BoundMacro
 {
@@ -13,25 +13,36 @@ internal static partial class BoundMacro
     {
         var parts = Definition().Match(macro.Definition);
         var parameters = parts.Groups["parameters"].Value.Split(", ");
-        var header = parameters.ToArray();
         var body = parts.Groups["body"].Value;
-        for (var i = parameters.Length - 1; i >= 0; i--)
+        var bound = parameters
+            .Where(p =>
+                (only.Length == 0 || only.Contains(p, StringComparer.Ordinal)) && Regex.Count(body, $@"\b{p}\b") > 1
+            )
+            .ToList();
+        var names = Lambda()
+            .Matches(body)
+            .SelectMany(static m => m.Groups[1].Value.Split(", "))
+            .Concat(bound)
+            .ToHashSet();
+        body = Word().Replace(body, word => names.Contains(word.Value) ? $"{macro.Name}__{word.Value}" : word.Value);
+        foreach (var parameter in Enumerable.Reverse(bound))
         {
-            var parameter = parameters[i];
-            var isBound = only.Length == 0 || only.Contains(parameter, StringComparer.Ordinal);
-            if (isBound && Regex.Count(body, $@"\b{parameter}\b") > 1)
-            {
-                header[i] = $"{parameter}_argument";
-                body = $"list_transform([{header[i]}], lambda {parameter}:\n{body}\n)[1]";
-            }
+            body = $"list_transform([{parameter}], lambda {macro.Name}__{parameter}:\n{body}\n)[1]";
         }
 
         return macro with
         {
-            Definition = $"{macro.Name}({string.Join(", ", header)}) AS {body}",
+            Definition = $"{macro.Name}({parts.Groups["parameters"].Value}) AS {body}",
         };
     }
 
     [GeneratedRegex(@"^\w+\((?<parameters>[^)]*)\) AS\s(?<body>.*)$", RegexOptions.Singleline)]
     private static partial Regex Definition();
+
+    [GeneratedRegex(@"lambda ([\w, ]+):")]
+    private static partial Regex Lambda();
+
+    /// <summary>Strings as a whole; words but for fields behind a point.</summary>
+    [GeneratedRegex(@"'(?:[^']|'')*'|(?<![.\w])[A-Za-z_]\w*")]
+    private static partial Regex Word();
 }
