@@ -20,6 +20,11 @@ public abstract partial class EngineContract : IDisposable
             engine.Value.Dispose();
         }
 
+        if (bucket.IsValueCreated)
+        {
+            bucket.Value.Dispose();
+        }
+
         Dispose(true);
         GC.SuppressFinalize(this);
     }

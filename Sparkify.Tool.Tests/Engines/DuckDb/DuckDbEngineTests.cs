@@ -9,7 +9,7 @@ public sealed class DuckDbEngineTests : EngineContract
 
     protected override object OpenEngine() =>
         EngineFactory.Open(
-            new Target("test", EngineKind.DuckDb) { Database = folder["test.duckdb"] },
+            new Target("test", EngineKind.DuckDb) { Database = folder["test.duckdb"], Storage = Storage },
             new EngineOptions(),
             CancellationToken.None
         );

@@ -9,7 +9,7 @@ public sealed class PostgresEngineTests : EngineContract
 
     protected override object OpenEngine() =>
         EngineFactory.Open(
-            new Target("test", EngineKind.Postgres) { Connection = database },
+            new Target("test", EngineKind.Postgres) { Connection = database, Storage = Storage },
             new EngineOptions(),
             CancellationToken.None
         );
