@@ -30,9 +30,10 @@ internal static partial class NumberFunctions
         {
             ResultType = types =>
                 types.Count < 3 ? new ColumnType(ColumnKind.Decimal, DecimalRules.MaxPrecision) : null,
-            DuckDb = scale == "0"
-                ? $"{{lib}}.zoned_whole({{0}}, {format})"
-                : $"{{lib}}.zoned_decimal({{0}}, {format}, {digits}, {scale})",
+            DuckDb =
+                scale == "0"
+                    ? $"{{lib}}.zoned_whole({{0}}, {format})"
+                    : $"{{lib}}.zoned_decimal({{0}}, {format}, {digits}, {scale})",
             Postgres = $"{{lib}}.zoned_decimal({{0}}, {format}, {digits}, {scale})",
         };
 }
