@@ -11,8 +11,9 @@ internal sealed partial class DuckDbEngine
     {
         var unload = UnloadParser.Parse(statement);
         StatementGate.Refuse(unload.Query, InTransaction);
-        var types = TypesOf(unload.Query);
-        using var query = Query(unload.Query, cancellationToken);
+        var selected = local.Expand(unload.Query);
+        var types = TypesOf(selected);
+        using var query = Query(selected, cancellationToken);
         return UnloadStatements.Run(unload, query, types, target, cancellationToken);
     }
 
