@@ -26,15 +26,20 @@ internal static class DuckDbDialect
                 NodeRewrite.Of<CastExpression>("casts", CastRewrites.Cast),
                 NodeRewrite.Of<NamedSource>("catalog-of-duckdb", NameRewrites.RefuseCatalog),
                 NodeRewrite.Of<SelectCore>("select", SelectRewrites.Select),
-                NodeRewrite.Of<SetOperation>("minus", SetRewrites.Minus),
-                NodeRewrite.Of<Query>("top", SelectRewrites.Top),
+                NodeRewrite.Of<SetOperation>("set-operations", QueryRewrites.SetOperation),
+                NodeRewrite.Of<Query>("query", QueryRewrites.Query),
+                NodeRewrite.Of<ColumnReference>("lateral-aliases", LateralAliases.Inline),
+                NodeRewrite.Of<GroupBy>("group-by-alias", LateralAliases.KeepInGroup),
+                NodeRewrite.Of<OuterJoinMark>("outer-join-marks", OuterJoinRewrites.Mark),
+                NodeRewrite.Of<PivotSource>("pivot", PivotRewrites.Pivot),
+                NodeRewrite.Of<UnpivotSource>("unpivot", PivotRewrites.Unpivot),
                 NodeRewrite.Of<PrefixedQuery>("explain-verbose", ExplainRewrites.Verbose),
                 NodeRewrite.Of<DeleteNode>("delete-from", StatementRewrites.DeleteFrom),
                 NodeRewrite.Of<InsertNode>("insert", InsertRewrites.Insert),
                 NodeRewrite.Of<UpdateNode>("update", AssignmentRewrites.Update),
                 NodeRewrite.Of<MergeNode>("merge", MergeRewrites.Merge),
             ],
-            static function => function.DuckDb,
+            static (function, types) => function.DuckDbTemplate?.Invoke(types) ?? function.DuckDb,
             static function => function.DuckDbRefusal
         )
         {
@@ -45,7 +50,7 @@ internal static class DuckDbDialect
     public static Translation Translate(SqlStatement statement, TranslationCatalog catalog) =>
         Renderer.Translate(statement, catalog, Dialect);
 
-    /// <summary>An expression such as a column's DEFAULT.</summary>
-    public static string TranslateExpression(string expression, TranslationCatalog catalog) =>
-        Renderer.TranslateExpression(SqlStatement.Own(expression), catalog, Dialect).Text.Text;
+    /// <summary>A column's DEFAULT, as the column takes it.</summary>
+    public static Translation TranslateDefault(ColumnDefinition column, TranslationCatalog catalog) =>
+        Renderer.TranslateDefault(column, catalog, Dialect);
 }

@@ -20,25 +20,31 @@ internal static class PostgresDialect
                 NodeRewrite.Of<PatternMatch>("patterns", CallRewrites.Pattern),
                 NodeRewrite.Of<CastExpression>("casts", CastRewrites.Cast),
                 NodeRewrite.Of<SubquerySource>("subquery-alias", PostgresSources.NameSubquery),
-                NodeRewrite.Of<SelectCore>("select", SelectRewrites.Select),
-                NodeRewrite.Of<SetOperation>("minus", SetRewrites.Minus),
-                NodeRewrite.Of<Query>("top", SelectRewrites.Top),
+                NodeRewrite.Of<SelectCore>("select", PostgresSelect.Select),
+                NodeRewrite.Of<SetOperation>("set-operations", QueryRewrites.SetOperation),
+                NodeRewrite.Of<Query>("query", PostgresQualify.Query),
+                NodeRewrite.Of<ColumnReference>("lateral-aliases", LateralAliases.Inline),
+                NodeRewrite.Of<GroupBy>("group-by-alias", LateralAliases.KeepInGroup),
+                NodeRewrite.Of<OuterJoinMark>("outer-join-marks", OuterJoinRewrites.Mark),
+                NodeRewrite.Of<PivotSource>("pivot", PivotRewrites.Pivot),
+                NodeRewrite.Of<UnpivotSource>("unpivot", PivotRewrites.Unpivot),
                 NodeRewrite.Of<DeleteNode>("delete-from", StatementRewrites.DeleteFrom),
                 NodeRewrite.Of<InsertNode>("insert", InsertRewrites.Insert),
                 NodeRewrite.Of<UpdateNode>("update", AssignmentRewrites.Update),
                 NodeRewrite.Of<MergeNode>("merge", PostgresMerge.Merge),
             ],
-            static function => function.Postgres,
+            static (function, types) => function.PostgresTemplate?.Invoke(types) ?? function.Postgres,
             static function => function.PostgresRefusal
         )
         {
             TypeName = PostgresTypes.Find,
+            CastEngine = Casts.CastEngine.Postgres,
         };
 
     public static Translation Translate(SqlStatement statement, TranslationCatalog catalog) =>
         Renderer.Translate(statement, catalog, Dialect);
 
-    /// <summary>An expression such as a column's DEFAULT.</summary>
-    public static string TranslateExpression(string expression, TranslationCatalog catalog) =>
-        Renderer.TranslateExpression(SqlStatement.Own(expression), catalog, Dialect).Text.Text;
+    /// <summary>A column's DEFAULT, as the column takes it.</summary>
+    public static Translation TranslateDefault(ColumnDefinition column, TranslationCatalog catalog) =>
+        Renderer.TranslateDefault(column, catalog, Dialect);
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Sparkify.Tool.Dialects.Binding;
+using Sparkify.Tool.Dialects.Rewrites;
 using Sparkify.Tool.Sql;
 using Sparkify.Tool.Sql.Queries;
 using Sparkify.Tool.Text;
@@ -12,8 +13,10 @@ internal sealed partial class Renderer
     private static readonly NodeEdits None = new();
 
     private readonly RewriteContext tokens;
+    private readonly HashSet<SelectCore> named = [];
     private readonly HashSet<string> libraryNames = new(StringComparer.Ordinal);
     private readonly List<Precondition> preconditions = [];
+    private readonly Dictionary<SqlNode, Action<Renderer>> replaced = [];
     private List<TextSegment> segments = [];
     private TokenRange origin;
 
@@ -43,11 +46,15 @@ internal sealed partial class Renderer
     public static Translation Translate(SqlStatement statement, TranslationCatalog catalog, Dialect dialect) =>
         Translate(statement, SqlTreeParser.Parse(statement), catalog, dialect);
 
-    public static Translation TranslateExpression(
-        SqlStatement expression,
-        TranslationCatalog catalog,
-        Dialect dialect
-    ) => Translate(expression, SqlTreeParser.ParseExpression(expression), catalog, dialect);
+    /// <summary>The expression as a value of that column: its DEFAULT.</summary>
+    public static Translation TranslateDefault(ColumnDefinition column, TranslationCatalog catalog, Dialect dialect)
+    {
+        var statement = SqlStatement.Own(column.Default!);
+        var node = SqlTreeParser.ParseExpression(statement);
+        var renderer = new Renderer(statement, Binder.Bind(node, statement, catalog), catalog, dialect);
+        AssignmentRewrites.Write(node.Value, column, renderer);
+        return new Translation(statement.Text.Compose(renderer.segments), []) { LibraryNames = renderer.libraryNames };
+    }
 
     private static Translation Translate(
         SqlStatement statement,
@@ -64,6 +71,7 @@ internal sealed partial class Renderer
         }
         else
         {
+            renderer.FindNamed(node);
             renderer.Render(node);
         }
 
@@ -80,6 +88,38 @@ internal sealed partial class Renderer
         };
     }
 
+    /// <summary>Whether the names of the columns matter: the query is a source of another one, or a table or view is made of it.</summary>
+    public bool IsNamed(SelectCore core) => named.Contains(core);
+
+    private void FindNamed(SqlNode node)
+    {
+        foreach (var inner in node.All())
+        {
+            var query = inner switch
+            {
+                SubquerySource source => source.Query,
+                CommonTable table => table.Query,
+                PrefixedQuery prefixed => prefixed.Query,
+                _ => null,
+            };
+            QueryBody? body = query?.Body;
+            while (body is not (null or SelectCore))
+            {
+                body = body switch
+                {
+                    SetOperation operation => operation.Left,
+                    NestedQuery nested => nested.Query.Body,
+                    _ => null,
+                };
+            }
+
+            if (body is SelectCore core)
+            {
+                named.Add(core);
+            }
+        }
+    }
+
     public void Render(SqlNode node)
     {
         if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
@@ -89,6 +129,14 @@ internal sealed partial class Renderer
 
         var outer = origin;
         origin = node.Range;
+        if (replaced.Remove(node, out var write))
+        {
+            write(this);
+            replaced[node] = write;
+            origin = outer;
+            return;
+        }
+
         foreach (var rewrite in Dialect.RewritesOf(node))
         {
             if (rewrite.TryWrite(node, this))
@@ -106,6 +154,32 @@ internal sealed partial class Renderer
     public void AsWritten(SqlNode node, NodeEdits? edits = null)
     {
         edits ??= None;
+        ReplacingAll(edits.Below, r => r.WriteTokens(node, edits));
+    }
+
+    /// <summary>Writes the body with the nodes, wherever they stand in it, written another way.</summary>
+    public void ReplacingAll(IReadOnlyDictionary<SqlNode, Action<Renderer>> writes, Action<Renderer> body)
+    {
+        var outer = writes.Keys.Where(replaced.ContainsKey).ToDictionary(n => n, n => replaced[n]);
+        foreach (var (node, write) in writes)
+        {
+            replaced[node] = write;
+        }
+
+        body(this);
+        foreach (var node in writes.Keys)
+        {
+            replaced.Remove(node);
+        }
+
+        foreach (var (node, write) in outer)
+        {
+            replaced[node] = write;
+        }
+    }
+
+    private void WriteTokens(SqlNode node, NodeEdits edits)
+    {
         var children = node.Children.ToList();
         var next = 0;
         var isFirst = true;

@@ -35,7 +35,7 @@ internal static class SelectRewrites
             }
         }
 
-        foreach (var item in core.Items.Where(NeedsName))
+        foreach (var item in core.Items.Where(item => renderer.IsNamed(core) && NeedsName(item, renderer.Binding)))
         {
             var label = Labels.Of(item, renderer.Binding);
             edits.Replace(
@@ -48,32 +48,15 @@ internal static class SelectRewrites
             );
         }
 
+        OuterJoinRewrites.Apply(core, edits, renderer);
+        HierarchyRewrites.Apply(core, edits, renderer);
         return edits;
     }
 
-    /// <summary>TOP n is LIMIT n at the end.</summary>
-    public static bool Top(Query query, Renderer renderer)
-    {
-        if (query.Body is not SelectCore { Top: { } top })
-        {
-            return false;
-        }
-
-        if (query.Limit is not null)
-        {
-            throw renderer.Error(query.Limit, "TOP and LIMIT do not go together", "42601");
-        }
-
-        renderer.AsWritten(
-            query,
-            new NodeEdits().End(r =>
-            {
-                r.Write(" LIMIT ");
-                r.Render(top);
-            })
-        );
-        return true;
-    }
-
-    private static bool NeedsName(SelectItem item) => item.Alias is null && item.Value is not (ColumnReference or Star);
+    /// <summary>A name that a query around it may use. One of an unknown column is left to the engine, whose error tells it.</summary>
+    private static bool NeedsName(SelectItem item, StatementBinding binding) =>
+        item.Alias is null
+        && item.Value is not (ColumnReference or Star)
+        && Labels.Of(item, binding) != Labels.None
+        && item.Value.All().OfType<ColumnReference>().All(c => binding.ColumnOf(c) is not null);
 }

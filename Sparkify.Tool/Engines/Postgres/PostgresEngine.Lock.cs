@@ -37,6 +37,8 @@ internal sealed partial class PostgresEngine
         }
     }
 
+    public IReadOnlyCollection<RunningProcess> FindRunning() => setup.IsThere() ? runLock.FindAlive() : [];
+
     private bool TryBeginExclusive(TimeSpan rest)
     {
         Begin();
