@@ -14,6 +14,7 @@ public sealed partial class FloorTests
         ["Storage"] = 2,
         ["Dialects"] = 3,
         ["Copy"] = 3,
+        ["Unload"] = 3,
         ["Engines"] = 4,
         ["Migrations"] = 5,
         ["Checks"] = 5,
@@ -28,6 +29,8 @@ public sealed partial class FloorTests
         ["DbUp"] = ["Migrations"],
         ["DuckDB.NET"] = ["Engines"],
         ["Npgsql"] = ["Engines"],
+        ["Parquet"] = ["Unload"],
+        ["SharpCompress"] = ["Storage"],
         ["Amazon"] = ["Storage"],
     };
 

@@ -60,6 +60,13 @@ internal sealed class CopyBench : IDisposable
         );
     }
 
+    /// <summary>Loads one object of text.</summary>
+    public async Task<CopyResult> RunTextAsync(string columns, string text, string options = "")
+    {
+        Folder.Write("d.txt", text);
+        return await RunAsync($"create table t ({columns})", $"copy t from 's3://b/d.txt' iam_role default {options}");
+    }
+
     private static void Read(CopyWorker worker, RecordingSink sink)
     {
         while (worker.ReadRows(sink, 7) > 0) { }

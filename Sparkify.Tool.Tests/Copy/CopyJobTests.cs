@@ -35,25 +35,49 @@ public sealed class CopyJobTests : IDisposable
     [InlineData("copy t (a, x) from 's3://b/d' json", "column \"x\" of relation \"t\" does not exist")]
     [InlineData("copy t (a, b, a) from 's3://b/d' json", "column \"a\" is named twice")]
     [InlineData("copy t (id) from 's3://b/d' json", "cannot set an identity column to a value: \"id\"")]
-    [InlineData("copy t from 's3://b/d'", "COPY of delimited text is not supported on local engines yet")]
-    [InlineData("copy t from 's3://b/d' csv", "COPY format CSV is not supported on local engines yet")]
     [InlineData("copy t from 's3://b/d' format parquet", "COPY format PARQUET is not supported on local engines yet")]
-    [InlineData("copy t from 's3://b/d' json 'noshred'", "JSON 'noshred' is not supported on local engines yet")]
+    [InlineData(
+        "copy t from 's3://b/d' json 'noshred'",
+        "JSON 'noshred' takes a table, or a column list, of one SUPER column"
+    )]
     [InlineData(
         "copy t from 's3://b/d' json 'Auto'",
         "JSON takes 'auto', 'auto ignorecase' or a jsonpaths file, found 'Auto'"
     )]
-    [InlineData("copy t from 's3://b/d' json noload", "COPY option NOLOAD is not supported on local engines yet")]
+    [InlineData("copy t from 's3://b/d' json lzop", "COPY option LZOP is not supported on local engines yet")]
+    [InlineData("copy t from 's3://b/d' avro", "COPY format AVRO is not supported on local engines yet")]
+    [InlineData("copy t from 's3://b/d' format orc", "COPY format ORC is not supported on local engines yet")]
+    [InlineData("copy t from 's3://b/d' shapefile", "COPY format SHAPEFILE is not supported on local engines yet")]
+    [InlineData("copy t from 's3://b/d' encrypted", "COPY option ENCRYPTED is not supported on local engines yet")]
     [InlineData(
-        "copy t from 's3://b/d' json ignoreheader 1",
-        "COPY option IGNOREHEADER is not supported on local engines yet"
+        "copy t (a) from 's3://b/d' explicit_ids",
+        "EXPLICIT_IDS: identity column \"id\" is not in the column list"
     )]
-    [InlineData("copy t from 's3://b/d' json zstd", "COPY option ZSTD is not supported on local engines yet")]
-    [InlineData("copy t from 's3://b/d' json roundec", "COPY option ROUNDEC is not supported on local engines yet")]
+    [InlineData("copy t from 's3://b/d' delimiter ''", "DELIMITER is empty: ''")]
+    [InlineData("copy t from 's3://b/d' delimiter '\\n'", "DELIMITER holds a line end, which ends records: '\n'")]
+    [InlineData("copy t from 's3://b/d' csv delimiter '\"'", "DELIMITER starts with the quotation mark: '\"'")]
+    [InlineData("copy t from 's3://b/d' csv quote 'ab'", "QUOTE takes one ASCII character: 'ab'")]
+    [InlineData("copy t from 's3://b/d' null as '\\n'", "NULL AS holds a line feed, which ends records: '\n'")]
     [InlineData(
-        "copy t from 's3://b/d' json explicit_ids",
-        "COPY option EXPLICIT_IDS is not supported on local engines yet"
+        "copy t from 's3://b/d' fixedwidth 'a:3,b'",
+        "FIXEDWIDTH takes label:width pairs such as name:10,age:3, found: 'a:3,b'"
     )]
+    [InlineData(
+        "copy t from 's3://b/d' fixedwidth 'a:3'",
+        "FIXEDWIDTH has 1 widths, the table or column list 2 columns"
+    )]
+    [InlineData("copy t from 's3://b/d' csv escape", "ESCAPE cannot be used with CSV")]
+    [InlineData("copy t from 's3://b/d' csv removequotes", "REMOVEQUOTES cannot be used with CSV")]
+    [InlineData("copy t from 's3://b/d' fixedwidth 'a:3,b:1' escape", "ESCAPE cannot be used with FIXEDWIDTH")]
+    [InlineData(
+        "copy t from 's3://b/d' fixedwidth 'a:3,b:1' delimiter ','",
+        "DELIMITER cannot be used with FIXEDWIDTH"
+    )]
+    [InlineData(
+        "copy t from 's3://b/d' fixedwidth 'a:3,b:1' encoding utf16",
+        "ENCODING UTF16 cannot be used with FIXEDWIDTH, whose files are UTF-8"
+    )]
+    [InlineData("copy t from 's3://b/d' quote '%'", "QUOTE cannot be used with delimited text")]
     [InlineData("copy t from 's3://b/d' json gzip zstd", "GZIP and ZSTD exclude each other")]
     [InlineData("copy t from 's3://b/d' json readratio 5", "READRATIO cannot be used with JSON")]
     [InlineData("copy t from 's3://b/d' json fillrecord", "FILLRECORD cannot be used with JSON")]

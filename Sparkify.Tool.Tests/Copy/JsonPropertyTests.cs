@@ -189,21 +189,4 @@ public sealed class JsonPropertyTests : IDisposable
         bench.Store = new SlowStore(new MountedObjectStore([new Mount("s3://b", bench.Folder.FullName)]), readBytes);
         return await bench.RunAsync(Table, Copy);
     }
-
-    private sealed class SlowStore(IObjectStore store, int chunkBytes) : IObjectStore
-    {
-        public IAsyncEnumerable<StoredObject> ListAsync(S3Location prefix, CancellationToken cancellationToken) =>
-            store.ListAsync(prefix, cancellationToken);
-
-        public Task<StoredObject?> FindAsync(S3Location location, CancellationToken cancellationToken) =>
-            store.FindAsync(location, cancellationToken);
-
-        public async Task<Stream> OpenAsync(StoredObject item, CancellationToken cancellationToken)
-        {
-            await using var stream = await store.OpenAsync(item, cancellationToken);
-            var content = new MemoryStream();
-            await stream.CopyToAsync(content, cancellationToken);
-            return new SlowStream(content.ToArray(), chunkBytes);
-        }
-    }
 }

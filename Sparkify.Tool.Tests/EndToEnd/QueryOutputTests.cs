@@ -86,7 +86,11 @@ public sealed class QueryOutputTests : IDisposable
     }
 
     [Theory]
-    [InlineData("select 1 +", 1, "<argument>:1:11: error: syntax error at end of input [42601]\n")]
+    [InlineData(
+        "select 1 +",
+        1,
+        "<argument>:1:10: error: syntax error at end of statement: expected an expression [42601]\n"
+    )]
     [InlineData("select 'open", 1, "<argument>:1:8: error: unterminated string [42601]\n")]
     [InlineData("select n from nowhere", 1, "<argument>:1:15: error: relation \"nowhere\" does not exist [42P01]\n")]
     [InlineData("select ${nothing}", 3, "<argument>:1:8: error: unknown variable \"nothing\"\n")]

@@ -1,3 +1,4 @@
+using Sparkify.Tool.Copy.Json;
 using Sparkify.Tool.Copy.Values;
 using Sparkify.Tool.Sql;
 using Sparkify.Tool.Text;
@@ -13,13 +14,18 @@ internal static class CopyColumns
     {
         var definitions = statement.Columns is { } names
             ? Listed(names, statement, table)
-            : [.. table.Columns.Where(c => c.Identity is null)];
+            : [.. table.Columns.Where(c => c.Identity is null || statement.Find("EXPLICIT_IDS") is not null)];
         return
         [
             .. definitions.Select(c =>
             {
-                RefuseType(c, statement.TableSpan);
-                return new CopyColumn(c.Name, c.Type, c.NotNull, c.NotNull && c.Default is not null);
+                RefuseType(c, statement);
+                return new CopyColumn(
+                    c.Name,
+                    c.Type,
+                    c.NotNull || c.Identity is not null,
+                    c.NotNull && c.Default is not null
+                );
             }),
         ];
     }
@@ -28,7 +34,7 @@ internal static class CopyColumns
         column.Type.Kind switch
         {
             ColumnKind.SmallInt or ColumnKind.Integer or ColumnKind.BigInt => new IntegerConverter(column, index),
-            ColumnKind.Decimal => new DecimalConverter(column, index),
+            ColumnKind.Decimal => new DecimalConverter(column, index, options.RoundsDecimals),
             ColumnKind.Real or ColumnKind.Double => new FloatConverter(column, index),
             ColumnKind.Boolean => new BooleanConverter(column, index),
             ColumnKind.Char => new CharConverter(column, index, options.Text),
@@ -36,7 +42,9 @@ internal static class CopyColumns
             ColumnKind.Date => new DateConverter(column, index, options.Time),
             ColumnKind.Time => new TimeConverter(column, index),
             ColumnKind.Timestamp or ColumnKind.TimestampTz => new TimestampConverter(column, index, options.Time),
+            ColumnKind.Super when options.TextFormat is not null => new SuperTextConverter(column, index),
             ColumnKind.Super => new SuperConverter(column, index),
+            ColumnKind.Varbyte => new VarbyteConverter(column, index),
             _ => throw new InvalidOperationException($"no converter for {column.Type}"),
         };
 
@@ -47,6 +55,7 @@ internal static class CopyColumns
     )
     {
         var columns = new List<ColumnDefinition>();
+        var explicitIds = statement.Find("EXPLICIT_IDS");
         foreach (var name in names)
         {
             var column =
@@ -57,35 +66,59 @@ internal static class CopyColumns
                     Code = "42703",
                 };
             // Those that are BY DEFAULT take values without EXPLICIT_IDS.
-            if (column.Identity is { ByDefault: false })
+            if (column.Identity is { ByDefault: false } && explicitIds is null)
             {
                 throw new SparkifyException($"cannot set an identity column to a value: \"{name}\"")
                 {
                     Span = statement.TableSpan,
-                    Hint = "leave the column out of the list: its values are generated",
+                    Hint = "leave the column out of the list, and its values are generated, or write EXPLICIT_IDS",
                 };
             }
 
             columns.Add(column);
         }
 
+        if (
+            explicitIds is not null
+            && table.Columns.FirstOrDefault(c => c.Identity is not null && !columns.Contains(c)) is { } identity
+        )
+        {
+            throw new SparkifyException($"EXPLICIT_IDS: identity column \"{identity.Name}\" is not in the column list")
+            {
+                Span = explicitIds.Span,
+            };
+        }
+
         return columns;
     }
 
-    private static void RefuseType(ColumnDefinition column, SourceSpan span)
+    /// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/copy-usage-varbyte.html"/>
+    private static void RefuseType(ColumnDefinition column, CopyStatement statement)
     {
         if (
             column.Type.Kind
             is ColumnKind.TimeTz
                 or ColumnKind.IntervalYearToMonth
                 or ColumnKind.IntervalDayToSecond
-                or ColumnKind.Varbyte
                 or ColumnKind.HllSketch
                 or ColumnKind.Geometry
                 or ColumnKind.Geography
         )
         {
-            throw CopySupport.NotYet($"COPY into column \"{column.Name}\" of type {column.Type}", span);
+            throw CopySupport.NotYet($"COPY into column \"{column.Name}\" of type {column.Type}", statement.TableSpan);
+        }
+
+        if (
+            column.Type.Kind == ColumnKind.Varbyte
+            && (statement.Format.Kind == CopyFormatKind.FixedWidth || statement.Find("REMOVEQUOTES") is not null)
+        )
+        {
+            throw new SparkifyException(
+                $"FIXEDWIDTH and REMOVEQUOTES cannot load column \"{column.Name}\" of type {column.Type}"
+            )
+            {
+                Span = statement.TableSpan,
+            };
         }
     }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Sparkify.Tool.Copy.Json;
 using Sparkify.Tool.Copy.Values;
 using Sparkify.Tool.Sql;
 using Sparkify.Tool.Storage;
@@ -73,7 +72,11 @@ internal sealed class CopyJob : IDisposable
             rejections.Count
         );
 
-    internal bool IsPacked => plan.Options.IsGzip;
+    /// <summary>The bytes that are read are not the stored ones.</summary>
+    internal bool IsPacked =>
+        plan.Options.Compression != Compression.None || plan.Options.Encoding != FileEncoding.Utf8;
+
+    internal CopyOptions Options => plan.Options;
 
     /// <summary>Reads everything but the data. The filter (none: all) picks from the objects; the token also ends the workers.</summary>
     /// <exception cref="SparkifyException">the statement cannot be run, or names no object</exception>
@@ -92,7 +95,7 @@ internal sealed class CopyJob : IDisposable
     public CopyWorker OpenWorker()
     {
         var converters = plan.Columns.Select((column, index) => CopyColumns.Converter(column, index, plan.Options));
-        var worker = new CopyWorker(this, new JsonRowReader(plan.Layout, [.. converters]), settings);
+        var worker = new CopyWorker(this, plan.Layout.Open([.. converters]), settings);
         workers.Add(worker);
         return worker;
     }
@@ -107,7 +110,9 @@ internal sealed class CopyJob : IDisposable
             throw new InvalidOperationException($"{ObjectCount - doneObjectCount} objects of the COPY are not read");
         }
 
-        return new CopyOutcome(rowCount, rejections.Count, [.. outcomes.Select(o => o!)], rejections.First)
+        // What was only checked is not loaded, and is for a later COPY to load.
+        ObjectOutcome[] loaded = plan.Options.IsCheckOnly ? [] : [.. outcomes.Select(o => o!)];
+        return new CopyOutcome(rowCount, rejections.Count, loaded, rejections.First)
         {
             LargeRowCount = workers.Sum(w => w.LargeRowCount),
             ReplacedRowCount = workers.Sum(w => w.ReplacedRowCount),
@@ -133,7 +138,7 @@ internal sealed class CopyJob : IDisposable
     {
         cancellationToken.ThrowIfCancellationRequested();
         var stream = store.OpenAsync(item, cancellationToken).GetAwaiter().GetResult();
-        return IsPacked ? new GzipObjectStream(stream, item) : stream;
+        return UnpackedObject.Open(stream, item, plan.Options.Compression);
     }
 
     internal void ThrowIfStopped()

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Sparkify.Tool.Copy.Fields;
 using Sparkify.Tool.Copy.Values;
 using Sparkify.Tool.Sql;
 using Sparkify.Tool.Storage;
@@ -13,11 +14,28 @@ internal sealed record CopyOptions(S3Location Source, TextRules Text, TimeRules 
 
     public bool IsManifest { get; init; }
 
-    public bool IsGzip { get; init; }
+    public Compression Compression { get; init; }
+
+    public FileEncoding Encoding { get; init; }
+
+    /// <summary>So many lines at the start of every object are no data.</summary>
+    public int HeaderLineCount { get; init; }
+
+    /// <summary>NOLOAD: rows are read and judged, and not loaded.</summary>
+    public bool IsCheckOnly { get; init; }
+
+    /// <summary>Null: the objects hold JSON.</summary>
+    public TextFormat? TextFormat { get; init; }
+
+    /// <summary>JSON 'noshred': the whole document is the value of the one SUPER column.</summary>
+    public bool IsWhole { get; init; }
 
     public bool IgnoreCase { get; init; }
 
     public S3Location? JsonPaths { get; init; }
+
+    /// <summary>ROUNDEC: decimals are rounded to their scale and not cut to it.</summary>
+    public bool RoundsDecimals { get; init; }
 
     /// <summary>The COPY fails at so many errors; 0 is as 1.</summary>
     public int? MaxErrors { get; init; } = 0;
@@ -26,7 +44,8 @@ internal sealed record CopyOptions(S3Location Source, TextRules Text, TimeRules 
     {
         CopySupport.Check(statement);
         var argument = statement.Format.Argument;
-        var isAuto = argument?.Value is null or "auto" or "auto ignorecase";
+        var isJson = statement.Format.Kind == CopyFormatKind.Json;
+        var isPath = isJson && argument?.Value is not (null or "auto" or "auto ignorecase" or "noshred");
         return new CopyOptions(
             S3Location.Parse(statement.From.Value, statement.From.Span),
             TextRulesOf(statement),
@@ -34,12 +53,36 @@ internal sealed record CopyOptions(S3Location Source, TextRules Text, TimeRules 
         )
         {
             IsManifest = statement.Find("MANIFEST") is not null,
-            IsGzip = statement.Find("GZIP") is not null,
+            Compression = CompressionOf(statement),
+            Encoding = EncodingOf(statement),
+            HeaderLineCount = statement.Find("IGNOREHEADER")?.Argument is { } number
+                ? int.Parse(number.Value, CultureInfo.InvariantCulture)
+                : 0,
+            IsCheckOnly = statement.Find("NOLOAD") is not null,
+            TextFormat = CopyTextFormat.From(statement),
+            IsWhole = isJson && argument?.Value == "noshred",
             IgnoreCase = argument?.Value == "auto ignorecase",
-            JsonPaths = isAuto ? null : S3Location.Parse(argument!.Value, argument.Span),
+            JsonPaths = isPath ? S3Location.Parse(argument!.Value, argument.Span) : null,
+            RoundsDecimals = statement.Find("ROUNDEC") is not null,
             MaxErrors = MaxErrorsOf(statement),
         };
     }
+
+    private static Compression CompressionOf(CopyStatement statement) =>
+        statement.Find("GZIP") is not null ? Compression.Gzip
+        : statement.Find("BZIP2") is not null ? Compression.Bzip2
+        : statement.Find("ZSTD") is not null ? Compression.Zstd
+        : Compression.None;
+
+    private static FileEncoding EncodingOf(CopyStatement statement) =>
+        statement.Find("ENCODING")?.Argument?.Value switch
+        {
+            "UTF16" => FileEncoding.Utf16,
+            "UTF16LE" => FileEncoding.Utf16LittleEndian,
+            "UTF16BE" => FileEncoding.Utf16BigEndian,
+            "ISO88591" => FileEncoding.Latin1,
+            _ => FileEncoding.Utf8,
+        };
 
     private static int? MaxErrorsOf(CopyStatement statement)
     {
@@ -59,7 +102,10 @@ internal sealed record CopyOptions(S3Location Source, TextRules Text, TimeRules 
             statement.Find("BLANKSASNULL") is not null,
             statement.Find("TRUNCATECOLUMNS") is not null,
             statement.Find("ACCEPTINVCHARS") is { } parameter ? ReplacementOf(parameter) : null
-        );
+        )
+        {
+            TrimBlanks = statement.Find("TRIMBLANKS") is not null,
+        };
 
     private static byte ReplacementOf(CopyParameter parameter) =>
         parameter.Argument switch

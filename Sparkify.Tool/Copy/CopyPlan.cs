@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using Sparkify.Tool.Copy.Fields;
 using Sparkify.Tool.Copy.Json;
 using Sparkify.Tool.Sql;
 using Sparkify.Tool.Storage;
@@ -11,7 +12,7 @@ namespace Sparkify.Tool.Copy;
 internal sealed record CopyPlan(
     CopyOptions Options,
     IReadOnlyList<CopyColumn> Columns,
-    JsonLayout Layout,
+    RowLayout Layout,
     IReadOnlyList<StoredObject> Objects,
     long ListedObjectCount
 )
@@ -62,13 +63,27 @@ internal sealed record CopyPlan(
         return JsonPathsFile.Parse(new SourceText(location.ToString(), content));
     }
 
-    private static JsonLayout LayoutOf(
+    private static RowLayout LayoutOf(
         CopyStatement statement,
         CopyOptions options,
         IReadOnlyList<CopyColumn> columns,
         IReadOnlyList<JsonPath>? paths
     )
     {
+        if (options.TextFormat is { } text)
+        {
+            CheckWidths(text, columns.Count, statement.Format);
+            return new TextLayout(text);
+        }
+
+        if (options.IsWhole && columns is not [{ Type.Kind: ColumnKind.Super }])
+        {
+            throw new SparkifyException("JSON 'noshred' takes a table, or a column list, of one SUPER column")
+            {
+                Span = statement.Format.Argument!.Span,
+            };
+        }
+
         if (paths is not null && paths.Count != columns.Count)
         {
             throw new SparkifyException(
@@ -84,9 +99,25 @@ internal sealed record CopyPlan(
 
         var steps =
             paths?.Select(p => p.Steps)
-            ?? columns.Select(IReadOnlyList<JsonPathStep> (c) => [new JsonPathStep(c.Name, 0)]);
+            ?? columns.Select(IReadOnlyList<JsonPathStep> (c) => options.IsWhole ? [] : [new JsonPathStep(c.Name, 0)]);
         var root = JsonPathNode.Build(steps, options.IgnoreCase, out var slots);
         return new JsonLayout(root, slots);
+    }
+
+    private static void CheckWidths(TextFormat text, int columnCount, CopyFormat format)
+    {
+        if (text.Widths is { } widths && widths.Count != columnCount)
+        {
+            throw new SparkifyException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"FIXEDWIDTH has {widths.Count} widths, the table or column list {columnCount} columns"
+                )
+            )
+            {
+                Span = format.Argument!.Span,
+            };
+        }
     }
 
     private static async Task<(IReadOnlyList<StoredObject> Objects, long Listed)> ListAsync(

@@ -1,16 +1,20 @@
-using Sparkify.Tool.Copy.Json;
 using Sparkify.Tool.Copy.Values;
 using Sparkify.Tool.Storage;
 
 namespace Sparkify.Tool.Copy;
 
 /// <summary>Reads one object after the other from the job's queue. For one thread at a time.</summary>
-internal sealed class CopyWorker(CopyJob job, JsonRowReader rows, CopySettings settings) : IDisposable
+internal sealed class CopyWorker(CopyJob job, RowReader rows, CopySettings settings) : IDisposable
 {
     /// <summary>By auto or by its paths, such a file would be rows of nothing but NULLs.</summary>
     /// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/copy-parameters-data-format.html"/>
     private static readonly RowFault JsonPathsFileFault = new(
         new ValueError(LoadErrorCode.Line, "the object is this COPY's jsonpaths file, not data"),
+        Line: 1
+    );
+
+    private static readonly RowFault EncodingFault = new(
+        new ValueError(LoadErrorCode.Encoding, "the encoding of the file is not the one that the COPY states"),
         Line: 1
     );
 
@@ -30,8 +34,21 @@ internal sealed class CopyWorker(CopyJob job, JsonRowReader rows, CopySettings s
     /// <summary>Loaded rows of a record in which a name stands twice.</summary>
     public long DuplicateNameRowCount => rows.DuplicateNameRowCount;
 
-    /// <summary>Fits the delegate <see cref="Copy.ReadRows"/>.</summary>
+    /// <summary>Fits the delegate <see cref="Copy.ReadRows"/>. With NOLOAD the sink gets nothing and all is read at once.</summary>
     public int ReadRows(IRowSink sink, int maxRowCount)
+    {
+        while (job.Options.IsCheckOnly && Read(DiscardingSink.Instance, maxRowCount) > 0) { }
+
+        var count = job.Options.IsCheckOnly ? 0 : Read(sink, maxRowCount);
+        if (count > 0)
+        {
+            job.AddRows(count);
+        }
+
+        return count;
+    }
+
+    private int Read(IRowSink sink, int maxRowCount)
     {
         var count = 0;
         try
@@ -46,11 +63,6 @@ internal sealed class CopyWorker(CopyJob job, JsonRowReader rows, CopySettings s
         {
             Dispose();
             throw job.Fail(error);
-        }
-
-        if (count > 0)
-        {
-            job.AddRows(count);
         }
 
         return count;
@@ -71,18 +83,34 @@ internal sealed class CopyWorker(CopyJob job, JsonRowReader rows, CopySettings s
         {
             current = next;
             rowCount = rejectedRowCount = reportedByteCount = 0;
-            if (!job.IsJsonPathsFile(next.Item))
+            if (job.IsJsonPathsFile(next.Item))
             {
-                buffer.Open(job.Open(next.Item), next.Item);
+                Reject(JsonPathsFileFault);
+            }
+            else if (TryOpen(next.Item))
+            {
+                buffer.SkipLines(job.Options.HeaderLineCount);
                 return true;
             }
+            else
+            {
+                Reject(EncodingFault);
+            }
 
-            Reject(JsonPathsFileFault);
             CloseObject();
         }
 
         Dispose();
         return false;
+    }
+
+    /// <summary>False: the object's byte order mark tells of another encoding.</summary>
+    private bool TryOpen(StoredObject item)
+    {
+        var encoding = job.Options.Encoding;
+        var decoded = encoding == FileEncoding.Utf8 ? null : new DecodedStream(job.Open(item), encoding);
+        buffer.Open(decoded ?? job.Open(item), item);
+        return decoded is null ? !buffer.IsUtf16 : !decoded.HasOtherEncoding;
     }
 
     private bool ReadRow(IRowSink sink)

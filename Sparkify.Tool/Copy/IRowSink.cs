@@ -20,7 +20,7 @@ internal interface IRowSink
     /// <summary>REAL, DOUBLE PRECISION.</summary>
     void WriteDouble(int column, double value);
 
-    /// <summary>CHAR, VARCHAR, SUPER (as JSON text): valid UTF-8 that fits the type.</summary>
+    /// <summary>CHAR, VARCHAR, SUPER (as JSON text): valid UTF-8 that fits the type. VARBYTE: its bytes.</summary>
     void WriteText(int column, ReadOnlySpan<byte> utf8);
 
     /// <summary>DATE: days since 1970-01-01.</summary>

@@ -28,6 +28,9 @@ internal sealed class RecordBuffer(int bufferBytes) : IDisposable
     /// <summary>The bytes that are read and not yet done with.</summary>
     public ReadOnlySpan<byte> Unread => bytes.AsSpan(start, end - start);
 
+    /// <summary>The object starts with the byte order mark of UTF-16.</summary>
+    public bool IsUtf16 => Unread is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..];
+
     /// <summary>Nothing comes after Unread.</summary>
     public bool IsFinal { get; private set; }
 
@@ -83,6 +86,14 @@ internal sealed class RecordBuffer(int bufferBytes) : IDisposable
         }
 
         Advance(lineFeed < 0 ? Unread.Length : lineFeed + 1);
+    }
+
+    public void SkipLines(int count)
+    {
+        for (; count > 0 && !(IsFinal && Unread.IsEmpty); count--)
+        {
+            AdvanceOverLine(0);
+        }
     }
 
     /// <summary>The 1-based line of the byte at this offset in Unread.</summary>

@@ -1,4 +1,5 @@
 using Sparkify.Tool.Engines.DuckDb;
+using Sparkify.Tool.Engines.Postgres;
 using Sparkify.Tool.Project;
 using Sparkify.Tool.Text;
 
@@ -25,11 +26,12 @@ internal static class EngineFactory
         target.Engine switch
         {
             EngineKind.DuckDb => DuckDbEngine.Open(target, options, cancellationToken),
+            EngineKind.Postgres => PostgresEngine.Open(target, options, cancellationToken),
             _ => throw new SparkifyException(
                 $"target \"{target.Name}\": the engine {target.Engine.ToString().ToLowerInvariant()} is not available in this version"
             )
             {
-                Hint = "use a target whose engine is duckdb",
+                Hint = "use a target whose engine is duckdb or postgres",
                 ExitCode = ExitCode.InvalidProject,
             },
         };

@@ -38,7 +38,10 @@ internal static class CopyOptionRules
         {
             if (!GoesWith(parameter.Name, copy.Format.Kind))
             {
-                var format = copy.Format.Kind.ToString().ToUpperInvariant();
+                var format =
+                    copy.Format.Kind == CopyFormatKind.Delimited
+                        ? "delimited text"
+                        : copy.Format.Kind.ToString().ToUpperInvariant();
                 throw Error($"{parameter.Name} cannot be used with {format}", parameter.Span);
             }
         }
@@ -76,6 +79,14 @@ internal static class CopyOptionRules
         if (copy.Find("IGNOREALLERRORS") is { } ignore && copy.Find("MAXERROR") is not null)
         {
             throw Error("IGNOREALLERRORS and MAXERROR exclude each other", ignore.Span);
+        }
+
+        if (
+            copy.Format.Kind == CopyFormatKind.FixedWidth
+            && copy.Find("ENCODING") is { Argument.Value: not "UTF8" and var name } encoding
+        )
+        {
+            throw Error($"ENCODING {name} cannot be used with FIXEDWIDTH, whose files are UTF-8", encoding.Span);
         }
 
         var isS3 = copy.From.Value.StartsWith("s3://", StringComparison.OrdinalIgnoreCase);

@@ -72,51 +72,14 @@ internal sealed partial class CopyParser
         }
     }
 
-    /// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/copy-parameters-authorization.html"/>
     private bool TakeAuthorization()
     {
         var first = cursor.Index;
-        if (cursor.Take("iam_role"))
+        if (AuthorizationClause.Take(cursor) is not { } taken)
         {
-            cursor.Take("as");
-            if (!cursor.Take("default"))
-            {
-                ExpectText("default or a quoted role ARN");
-            }
-
-            return SetAuthorization("IAM_ROLE", first);
+            return false;
         }
 
-        if (cursor.Take("access_key_id"))
-        {
-            ExpectSecret("a quoted access key id");
-            cursor.Expect("secret_access_key");
-            ExpectSecret("a quoted secret access key");
-            if (cursor.Take("session_token") || cursor.Take("token"))
-            {
-                ExpectSecret("a quoted session token");
-            }
-
-            return SetAuthorization("ACCESS_KEY_ID", first);
-        }
-
-        if (cursor.Take("with", "credentials") || cursor.Take("credentials"))
-        {
-            ExpectSecret("a quoted credentials string");
-            return SetAuthorization("CREDENTIALS", first);
-        }
-
-        return false;
-    }
-
-    private void ExpectSecret(string description)
-    {
-        cursor.Take("as");
-        ExpectText(description);
-    }
-
-    private bool SetAuthorization(string kind, int first)
-    {
         if (authorization is not null)
         {
             throw cursor.Error(
@@ -126,7 +89,7 @@ internal sealed partial class CopyParser
             );
         }
 
-        authorization = new CopyAuthorization(kind, cursor.SpanFrom(first));
+        authorization = taken;
         return true;
     }
 }

@@ -63,7 +63,8 @@ internal sealed partial class CopyParser
     {
         if (cursor.At("stdin"))
         {
-            throw cursor.Error(
+            throw cursor.Unsupported(
+                RuleNames.CopyStdin,
                 "COPY FROM STDIN does not exist in Redshift",
                 cursor.Next(),
                 "put the rows into an object and COPY it FROM 's3://bucket/key'"
@@ -196,7 +197,10 @@ internal sealed partial class CopyParser
         new(
             token.Kind is SqlTokenKind.String or SqlTokenKind.DollarString ? token.StringValue : token.Text,
             cursor.Statement.SpanOf(token)
-        );
+        )
+        {
+            Literal = token.Kind == SqlTokenKind.String ? token.Text : null,
+        };
 
     private SparkifyException UnknownOption(string word)
     {

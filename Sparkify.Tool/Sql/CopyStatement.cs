@@ -18,7 +18,11 @@ internal sealed record CopyStatement(QualifiedName Table, CopyArgument From, Cop
 }
 
 /// <summary>A literal or word that follows a keyword: its value and place.</summary>
-internal sealed record CopyArgument(string Value, SourceSpan Span);
+internal sealed record CopyArgument(string Value, SourceSpan Span)
+{
+    /// <summary>A string literal as written, with its quotes; null for words and numbers.</summary>
+    public string? Literal { get; init; }
+}
 
 internal enum CopyFormatKind
 {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Sparkify.Tool.Text;
 
 namespace Sparkify.Tool.Sql;
 
@@ -40,6 +41,34 @@ internal static class SqlStrings
         }
 
         return value.ToString();
+    }
+
+    /// <summary>The same of a literal that knows where its characters stand: so does the value.</summary>
+    public static MappedText Unquote(MappedText literal)
+    {
+        var text = literal.Text;
+        var tag = text.StartsWith('$') ? text.IndexOf('$', 1) + 1 : 1;
+        var edits = new List<TextEdit> { new(0, tag, ""), new(text.Length - tag, tag, "") };
+        var value = new StringBuilder();
+        for (var i = tag; text[0] == '\'' && i < text.Length - 1; i++)
+        {
+            var length = 1;
+            if (text[i] == '\\' && i + 1 < text.Length - 1)
+            {
+                value.Clear();
+                length += AppendEscape(value, text.AsSpan(i + 1, text.Length - i - 2));
+                edits.Add(new TextEdit(i, length, value.ToString()));
+            }
+            else if (text[i] == '\'')
+            {
+                length = 2;
+                edits.Add(new TextEdit(i, length, "'"));
+            }
+
+            i += length - 1;
+        }
+
+        return literal.Apply(edits);
     }
 
     private static int AppendEscape(StringBuilder value, ReadOnlySpan<char> rest)

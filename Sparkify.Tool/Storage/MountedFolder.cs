@@ -11,8 +11,6 @@ namespace Sparkify.Tool.Storage;
 /// </summary>
 internal sealed class MountedFolder(S3Location prefix, string directory)
 {
-    private const int MaxKeyBytes = 1024;
-
     private static readonly EnumerationOptions Everything = new()
     {
         AttributesToSkip = FileAttributes.None,
@@ -45,7 +43,11 @@ internal sealed class MountedFolder(S3Location prefix, string directory)
     public StoredObject? Find(S3Location location)
     {
         CheckFolder();
-        return PathOf(location) is { } path && File.Exists(path) && HasExactName(location.Key)
+        return
+            PathOf(location) is { } path
+            && !MountedUpload.IsOnItsWay(path)
+            && File.Exists(path)
+            && HasExactName(location.Key)
             ? Describe(location, path)
             : null;
     }
@@ -75,6 +77,14 @@ internal sealed class MountedFolder(S3Location prefix, string directory)
             throw;
         }
     }
+
+    public ObjectUpload Create(S3Location location)
+    {
+        CheckFolder();
+        return MountedUpload.Create(location, PathOf(location));
+    }
+
+    public void Delete(S3Location location) => MountedUpload.Delete(location, PathOf(location));
 
     private static FileStream OpenFile(string path, StoredObject item)
     {
@@ -191,9 +201,11 @@ internal sealed class MountedFolder(S3Location prefix, string directory)
     {
         var location = new S3Location(Prefix.Bucket, key);
 
-        if (Encoding.UTF8.GetByteCount(key) > MaxKeyBytes)
+        if (Encoding.UTF8.GetByteCount(key) > MountedUpload.MaxKeyBytes)
         {
-            throw new SparkifyException($"{location} is longer than the {MaxKeyBytes} bytes that S3 allows a key")
+            throw new SparkifyException(
+                $"{location} is longer than the {MountedUpload.MaxKeyBytes} bytes that S3 allows a key"
+            )
             {
                 Hint = $"mount a folder below \"{directory}\", or shorten the names",
             };
@@ -225,7 +237,8 @@ internal sealed class MountedFolder(S3Location prefix, string directory)
     {
         if (!entry.IsDirectory)
         {
-            return entry.FileName.StartsWith(rest, StringComparison.Ordinal);
+            return entry.FileName.StartsWith(rest, StringComparison.Ordinal)
+                && !MountedUpload.IsOnItsWay(entry.FileName);
         }
 
         var length = entry.FileName.Length;

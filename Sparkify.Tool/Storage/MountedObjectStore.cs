@@ -5,7 +5,7 @@ using Sparkify.Tool.Text;
 namespace Sparkify.Tool.Storage;
 
 /// <summary>S3 prefixes served from local folders. Where mounts overlap the longest prefix that fits a key owns it.</summary>
-internal sealed class MountedObjectStore(IReadOnlyList<Mount> mounts) : IObjectStore
+internal sealed class MountedObjectStore(IReadOnlyList<Mount> mounts) : IWritableObjectStore
 {
     private readonly MountedFolder[] folders =
     [
@@ -38,6 +38,19 @@ internal sealed class MountedObjectStore(IReadOnlyList<Mount> mounts) : IObjectS
     {
         cancellationToken.ThrowIfCancellationRequested();
         return Task.FromResult<Stream>(OwnerOf(item.Location).Open(item));
+    }
+
+    public Task<ObjectUpload> CreateAsync(S3Location location, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return Task.FromResult(OwnerOf(location).Create(location));
+    }
+
+    public Task DeleteAsync(S3Location location, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        OwnerOf(location).Delete(location);
+        return Task.CompletedTask;
     }
 
     private static S3Location FolderOf(S3Location prefix) =>

@@ -70,6 +70,29 @@ internal sealed class MappedText
         return new MappedText(Source, builder.ToString(), [.. parts]);
     }
 
+    /// <summary>A text made of pieces of this one and of new text, in any order.</summary>
+    public MappedText Compose(IEnumerable<TextSegment> segments)
+    {
+        var builder = new System.Text.StringBuilder(Text.Length + 64);
+        var parts = new List<Piece>();
+        foreach (var segment in segments)
+        {
+            if (segment.Replacement is not { } text)
+            {
+                AppendRange(parts, segment.Offset, segment.Offset + segment.Length, builder.Length);
+                builder.Append(Text, segment.Offset, segment.Length);
+            }
+            else if (text.Length > 0)
+            {
+                var origin = ToSource(segment.Offset, segment.Length);
+                parts.Add(new Piece(builder.Length, text.Length, origin.Offset, origin.Length, false));
+                builder.Append(text);
+            }
+        }
+
+        return new MappedText(Source, builder.ToString(), [.. parts]);
+    }
+
     private void AppendRange(List<Piece> parts, int start, int end, int target)
     {
         for (var i = FirstEndingAt(start + 1); i < pieces.Length && pieces[i].Offset < end; i++)
@@ -138,3 +161,6 @@ internal sealed class MappedText
 
 /// <summary>Replace Length characters at Offset by Replacement. Offsets are those of the text before any edit.</summary>
 internal readonly record struct TextEdit(int Offset, int Length, string Replacement);
+
+/// <summary>Length characters at Offset, as they are; or the text that stands for them.</summary>
+internal readonly record struct TextSegment(int Offset, int Length, string? Replacement);

@@ -184,4 +184,23 @@ public sealed class DuckDbOnlyTests : IDisposable
         scratch.Run("create table t (name varchar(3))");
         Assert.Equal("22001", scratch.Fails("insert into t values ('four')").Code);
     }
+
+    // The two that follow belong to the contract as soon as the postgres engine translates them.
+    [Fact]
+    public void Qualify_stays_a_keyword()
+    {
+        scratch.Run("create table k (a integer, b integer)");
+        scratch.Run("insert into k values (1, 1), (1, 2), (2, 3)");
+
+        Assert.Equal(
+            ["1|2", "2|3"],
+            scratch.Rows(
+                "select a, b from k x where b > 0 qualify row_number() over (partition by a order by b desc) = 1 order by a"
+            )
+        );
+    }
+
+    [Fact]
+    public void An_alias_is_known_to_later_columns() =>
+        Assert.Equal(["3|1"], scratch.Rows("select 7 / 2 as half, half / 2 as quarter"));
 }

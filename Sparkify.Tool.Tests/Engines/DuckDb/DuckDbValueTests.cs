@@ -1,13 +1,16 @@
 using Sparkify.Tool.Engines;
+using Sparkify.Tool.Project;
+using Sparkify.Tool.Sql;
+using Sparkify.Tool.Text;
 
 namespace Sparkify.Tool.Tests.Engines.DuckDb;
 
-/// <summary>Every type that DuckDB may give is read and printed, or refused.</summary>
+/// <summary>Every type that DuckDB may hold, in a view that another program made, is read and printed, or refused.</summary>
 public sealed class DuckDbValueTests : IDisposable
 {
-    private readonly ScratchEngine scratch = new();
+    private readonly TemporaryFolder folder = new();
 
-    public void Dispose() => scratch.Dispose();
+    public void Dispose() => folder.Dispose();
 
     [Theory]
     [InlineData("12345678901234567890123456789012345678::decimal(38,0)", "12345678901234567890123456789012345678")]
@@ -46,7 +49,7 @@ public sealed class DuckDbValueTests : IDisposable
     [InlineData("interval '-1 day'", "-1 days")]
     [InlineData("interval '-90 minutes'", "-01:30:00")]
     [InlineData("interval '1000 hours'", "1000:00:00")]
-    [InlineData("'\\\\x61\\\\x00'::blob", "6100")]
+    [InlineData("'\\x61\\x00'::blob", "6100")]
     [InlineData("'8f14e45f-ceea-467f-a0e6-1b2c3d4e5f60'::uuid", "8f14e45f-ceea-467f-a0e6-1b2c3d4e5f60")]
     [InlineData("'101'::bit", "101")]
     [InlineData("'{\"a\": [1, null]}'::json", "{\"a\": [1, null]}")]
@@ -56,8 +59,7 @@ public sealed class DuckDbValueTests : IDisposable
     [InlineData("null", "NULL")]
     [InlineData("null::interval", "NULL")]
     [InlineData("''", "")]
-    public void Is_read_and_printed(string expression, string text) =>
-        Assert.Equal([text], scratch.Rows($"select {expression}"));
+    public void Is_read_and_printed(string expression, string text) => Assert.Equal(text, Read(expression));
 
     [Theory]
     [InlineData("[1, 2]")]
@@ -70,9 +72,22 @@ public sealed class DuckDbValueTests : IDisposable
     [InlineData("'12:00:00'::time_ns")]
     public void What_Redshift_does_not_have_is_refused(string expression)
     {
-        var error = scratch.Fails($"select {expression} as value");
+        var error = Assert.Throws<SparkifyException>(() => Read(expression));
 
         Assert.Equal("0A000", error.Code);
-        Assert.Equal(["1"], scratch.Rows("select 1"));
+    }
+
+    private string Read(string expression)
+    {
+        var path = folder["test.duckdb"];
+        using (var connection = new DuckDB.NET.Data.DuckDBConnection($"DataSource={path}"))
+        {
+            connection.Open();
+            connection.Run($"create view v as select {expression} as value");
+        }
+
+        var target = new Target("test", EngineKind.DuckDb) { Database = path };
+        using var engine = EngineFactory.Open(target, new EngineOptions(), CancellationToken.None);
+        return RedshiftText.Format(engine.Read("select value from v")[0][0]) ?? "NULL";
     }
 }

@@ -13,7 +13,7 @@ internal static class StatementTag
 
     /// <summary>Whether the statement's answer is a number of rows.</summary>
     public static bool CountsRows(SqlStatement statement) =>
-        statement.Verb is "insert" or "update" or "delete" or "merge" or "copy" or "select" or "with";
+        statement.Verb is "insert" or "update" or "delete" or "merge" or "copy" or "unload" or "select" or "with";
 
     private static string? ObjectKind(SqlStatement statement)
     {

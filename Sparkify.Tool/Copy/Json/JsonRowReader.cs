@@ -3,32 +3,23 @@ using Sparkify.Tool.Copy.Values;
 namespace Sparkify.Tool.Copy.Json;
 
 /// <summary>What a COPY's JSON says to all of its workers: the paths as a tree, and the slot of each column.</summary>
-internal sealed record JsonLayout(JsonPathNode Root, IReadOnlyList<int> Slots);
+internal sealed record JsonLayout(JsonPathNode Root, IReadOnlyList<int> Slots) : RowLayout
+{
+    public override RowReader Open(IReadOnlyList<ValueConverter> converters) => new JsonRowReader(this, converters);
+}
 
 /// <summary>Reads JSON records as rows. For one thread.</summary>
-internal sealed class JsonRowReader(JsonLayout layout, IReadOnlyList<ValueConverter> converters)
+internal sealed class JsonRowReader(JsonLayout layout, IReadOnlyList<ValueConverter> converters) : RowReader(converters)
 {
-    private const int LargeRecordBytes = 4 << 20;
     private const int RawLineBytes = 4096;
 
     private readonly JsonRecordReader records = new(layout.Root);
     private readonly int[] slots = [.. layout.Slots];
     private readonly ValueConverter[] columns = [.. converters];
     private readonly bool[] takesJson = [.. converters.Select(c => c is SuperConverter)];
-    private readonly VarcharConverter[] replacing = [.. converters.OfType<VarcharConverter>().Where(c => c.MayReplace)];
     private byte[] scratch = new byte[1024];
 
-    /// <summary>Records above 4 MB.</summary>
-    public long LargeRecordCount { get; private set; }
-
-    /// <summary>Rows written in which ACCEPTINVCHARS has replaced characters.</summary>
-    public long ReplacedRowCount { get; private set; }
-
-    /// <summary>Rows written of a record in which a name stands twice.</summary>
-    public long DuplicateNameRowCount { get; private set; }
-
-    /// <summary>Writes the next record as a row; a fault: it is none, and the sink has no row of it. False: no record is left.</summary>
-    public bool Read(RecordBuffer buffer, IRowSink sink, out RowFault? fault)
+    public override bool Read(RecordBuffer buffer, IRowSink sink, out RowFault? fault)
     {
         fault = null;
         while (true)
@@ -64,18 +55,8 @@ internal sealed class JsonRowReader(JsonLayout layout, IReadOnlyList<ValueConver
     private RowFault? WriteAndCount(RecordBuffer buffer, IRowSink sink)
     {
         var fault = Write(buffer, sink);
-        var isReplaced = false;
-        foreach (var column in replacing)
-        {
-            isReplaced |= column.TakeReplaced();
-        }
-
-        if (fault is null)
-        {
-            ReplacedRowCount += isReplaced ? 1 : 0;
-            DuplicateNameRowCount += records.HasDuplicateName ? 1 : 0;
-        }
-
+        CountReplaced(fault is null);
+        DuplicateNameRowCount += fault is null && records.HasDuplicateName ? 1 : 0;
         return fault;
     }
 
@@ -116,7 +97,7 @@ internal sealed class JsonRowReader(JsonLayout layout, IReadOnlyList<ValueConver
 
     private void StepOverRecord(RecordBuffer buffer)
     {
-        LargeRecordCount += records.Position - records.Start > LargeRecordBytes ? 1 : 0;
+        CountLarge(records.Position - records.Start);
         buffer.Advance(records.Position);
     }
 

@@ -7,6 +7,17 @@ internal static class Blanks
 
     public static bool AreAll(ReadOnlySpan<byte> text) => Trim(text).IsEmpty;
 
+    public static ReadOnlySpan<byte> TrimEnd(ReadOnlySpan<byte> text)
+    {
+        var end = text.Length;
+        while (end > 0 && IsBlank(text[end - 1]))
+        {
+            end--;
+        }
+
+        return text[..end];
+    }
+
     public static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> text)
     {
         var start = 0;

@@ -4,11 +4,11 @@ using System.Numerics;
 namespace Sparkify.Tool.Copy.Values;
 
 /// <summary>
-/// DECIMAL(p, s). Digits beyond the scale are cut off. A JSON number goes through binary floating point first, as the guide warns, so that 0.29
-/// at scale 2 becomes 0.28; quoted digits are taken as they are.
+/// DECIMAL(p, s). Digits beyond the scale are cut off, or with ROUNDEC rounded half away from zero. A JSON number goes through binary
+/// floating point first, as the guide warns, so that 0.29 at scale 2 becomes 0.28; quoted digits are taken as they are.
 /// </summary>
 /// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/copy-usage_notes-copy-from-json.html"/>
-internal sealed class DecimalConverter(CopyColumn column, int index) : TrimmedValueConverter(column, index)
+internal sealed class DecimalConverter(CopyColumn column, int index, bool rounds) : TrimmedValueConverter(column, index)
 {
     private const int MantissaBits = 52;
 
@@ -28,7 +28,7 @@ internal sealed class DecimalConverter(CopyColumn column, int index) : TrimmedVa
         }
         else if (kind == FieldKind.Text && ExactNumber.TryParse(field, out var number, out _))
         {
-            fits = number.TryScale(scale, out unscaled, out _);
+            fits = rounds ? number.TryRound(scale, out unscaled) : number.TryScale(scale, out unscaled, out _);
         }
         else
         {
@@ -47,7 +47,7 @@ internal sealed class DecimalConverter(CopyColumn column, int index) : TrimmedVa
         return null;
     }
 
-    /// <summary>The double's exact value times ten to the scale, cut toward zero.</summary>
+    /// <summary>The double's exact value times ten to the scale, cut toward zero or rounded half away from it.</summary>
     private bool TryScale(double value, out Int128 unscaled)
     {
         unscaled = 0;
@@ -63,12 +63,18 @@ internal sealed class DecimalConverter(CopyColumn column, int index) : TrimmedVa
         Int128 magnitude;
         if (scale <= MaxFastScale && exponent <= 0)
         {
-            magnitude = exponent <= -128 ? 0 : (Int128)(((UInt128)mantissa * PowersOfTen.Get(scale)) >> -exponent);
+            // The last bit that is shifted out is one half.
+            var scaled = (UInt128)mantissa * PowersOfTen.Get(scale);
+            var half = rounds && exponent is < 0 and > -128 ? (scaled >> (-exponent - 1)) & 1 : 0;
+            magnitude = exponent <= -128 ? 0 : (Int128)((scaled >> -exponent) + half);
         }
         else
         {
             var exact = mantissa * (BigInteger)PowersOfTen.Get(scale);
-            exact = exponent >= 0 ? exact << exponent : exact >> -exponent;
+            exact =
+                exponent >= 0 ? exact << exponent
+                : rounds ? ((exact >> (-exponent - 1)) + 1) >> 1
+                : exact >> -exponent;
             if (exact >= (BigInteger)limit)
             {
                 return false;

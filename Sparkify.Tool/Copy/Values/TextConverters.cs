@@ -26,15 +26,22 @@ internal sealed class VarcharConverter(CopyColumn column, int index, TextRules r
             return WriteNull(sink);
         }
 
-        if (!Utf8.IsValid(field))
+        if (rules.TrimBlanks)
         {
-            if (rules.InvalidCharacter is not { } replacement)
+            field = Blanks.TrimEnd(field);
+            if (rules.IsNull(field))
             {
-                return Utf8Faults.Describe(field);
+                return WriteNull(sink);
             }
+        }
 
-            field = Replace(field, replacement);
-            hasReplaced = true;
+        if (rules.InvalidCharacter is { } replacement)
+        {
+            field = ReplaceInvalid(field, replacement);
+        }
+        else if (!Utf8.IsValid(field))
+        {
+            return Utf8Faults.Describe(field);
         }
 
         if (field.Length > Column.Type.Length)
@@ -51,9 +58,15 @@ internal sealed class VarcharConverter(CopyColumn column, int index, TextRules r
         return null;
     }
 
-    /// <summary>Each wrong sequence becomes as many replacement characters as it has bytes.</summary>
-    private ReadOnlySpan<byte> Replace(ReadOnlySpan<byte> field, byte replacement)
+    /// <summary>Each wrong sequence, and each code point that is no character, becomes as many replacement characters as it has bytes.</summary>
+    private ReadOnlySpan<byte> ReplaceInvalid(ReadOnlySpan<byte> field, byte replacement)
     {
+        if (Utf8.IsValid(field) && Utf8Faults.FindNoncharacter(field) < 0)
+        {
+            return field;
+        }
+
+        hasReplaced = true;
         if (scratch.Length < field.Length)
         {
             scratch = new byte[field.Length];
@@ -63,6 +76,13 @@ internal sealed class VarcharConverter(CopyColumn column, int index, TextRules r
         var text = scratch.AsSpan(0, field.Length);
         for (var rest = text; Utf8Faults.Find(rest) is var (offset, length, _) && offset >= 0; )
         {
+            rest.Slice(offset, length).Fill(replacement);
+            rest = rest[(offset + length)..];
+        }
+
+        for (var rest = text; Utf8Faults.FindNoncharacter(rest) is >= 0 and var offset; )
+        {
+            var length = Utf8Faults.SequenceLength(rest[offset..]);
             rest.Slice(offset, length).Fill(replacement);
             rest = rest[(offset + length)..];
         }
@@ -103,29 +123,6 @@ internal sealed class CharConverter(CopyColumn column, int index, TextRules rule
             }
 
             field = field[..Column.Type.Length];
-        }
-
-        sink.WriteText(Index, field);
-        return null;
-    }
-}
-
-/// <summary>SUPER: the JSON text of the value, of at most 16 MB. A JSON null is NULL.</summary>
-/// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/limitations-super.html"/>
-internal sealed class SuperConverter(CopyColumn column, int index) : ValueConverter(column, index)
-{
-    private const int MaxBytes = 16 << 20;
-
-    protected override ValueError? Convert(FieldKind kind, ReadOnlySpan<byte> field, IRowSink sink)
-    {
-        if (!Utf8.IsValid(field))
-        {
-            return Utf8Faults.Describe(field);
-        }
-
-        if (field.Length > MaxBytes)
-        {
-            return new ValueError(LoadErrorCode.Super, "SUPER value exceeds 16 MB");
         }
 
         sink.WriteText(Index, field);

@@ -4,6 +4,9 @@ namespace Sparkify.Tool.Copy.Values;
 /// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/copy-parameters-data-conversion.html"/>
 internal sealed record TextRules(bool EmptyAsNull, bool BlanksAsNull, bool Truncate, byte? InvalidCharacter)
 {
+    /// <summary>TRIMBLANKS: a VARCHAR loses the white space at its end.</summary>
+    public bool TrimBlanks { get; init; }
+
     public bool IsNull(ReadOnlySpan<byte> text) =>
         (EmptyAsNull && text.IsEmpty) || (BlanksAsNull && Blanks.AreAll(text));
 }

@@ -24,6 +24,25 @@ internal static class Utf8Faults
         return (-1, 0, 0);
     }
 
+    /// <summary>In valid UTF-8 the offset of the first code point that is no character: U+FDD0 to U+FDEF and those that end with FFFE or FFFF; -1: none.</summary>
+    public static int FindNoncharacter(ReadOnlySpan<byte> text)
+    {
+        // All of them start with EF or F0 to F4.
+        for (var offset = 0; text[offset..].IndexOfAnyInRange((byte)0xEF, (byte)0xF4) is >= 0 and var next; )
+        {
+            offset += next;
+            Rune.DecodeFromUtf8(text[offset..], out var rune, out var length);
+            if ((rune.Value & 0xFFFE) == 0xFFFE || rune.Value is >= 0xFDD0 and <= 0xFDEF)
+            {
+                return offset;
+            }
+
+            offset += length;
+        }
+
+        return -1;
+    }
+
     public static ValueError Describe(ReadOnlySpan<byte> text)
     {
         var (offset, length, fault) = Find(text);

@@ -1,55 +1,56 @@
+using Sparkify.Tool.Dialects.Rendering;
+using Sparkify.Tool.Dialects.Rewrites;
 using Sparkify.Tool.Sql;
-using Sparkify.Tool.Text;
+using Sparkify.Tool.Sql.Queries;
 
 namespace Sparkify.Tool.Dialects.DuckDb;
 
-/// <summary>Redshift SQL to DuckDB SQL by edits at token positions; what is not edited is sent as it was written.</summary>
+/// <summary>Redshift SQL to DuckDB SQL; what no rewrite takes is sent as it was written.</summary>
 internal static class DuckDbDialect
 {
-    /// <summary>Queries and everything with a query in it.</summary>
-    public static IReadOnlyList<Rewrite> Expressions { get; } =
-    [
-        new("sources-of-duckdb", SourceRewrites.Refuse),
-        new("names-folded", NameRewrites.Fold),
-        new("keywords-of-duckdb", KeywordRewrites.Apply),
-        new("public-schema", NameRewrites.MapPublicSchema),
-        new("string-literals", LiteralRewrites.Apply),
-        new("transaction-time", FunctionRewrites.TransactionTime),
-        new("cast-types", CastRewrites.Apply),
-        new("cast-lengths", CharacterCasts.Apply),
-    ];
-
-    /// <summary>Statements that write: every assigned value has to fit its column.</summary>
-    public static IReadOnlyList<Rewrite> Writes { get; } =
-    [
-        new("explain-verbose", StatementRewrites.ExplainVerbose),
-        new("delete-from", StatementRewrites.DeleteFrom),
-        new("insert-columns", InsertRewrites.Apply),
-        new("update-lengths", LengthRewrites.Update),
-        new("merge-single-match", MergeRewrites.SingleMatch),
-        new("merge-lengths", LengthRewrites.Merge),
-    ];
-
-    public static Translation Translate(SqlStatement statement, TranslationCatalog catalog)
-    {
-        var context = new RewriteContext(statement, catalog);
-        foreach (var rewrite in Expressions)
+    public static Dialect Dialect { get; } =
+        new(
+            "duckdb",
+            [
+                new("names-folded", NameRewrites.Fold),
+                new("keywords-of-duckdb", KeywordRewrites.Apply),
+                new("public-schema", NameRewrites.MapPublicSchema),
+                new("string-literals", LiteralRewrites.Apply),
+            ],
+            [
+                NodeRewrite.Of<FunctionCall>("transaction-time", FunctionRewrites.TransactionTime),
+                NodeRewrite.Of<FunctionCall>("functions", CallRewrites.Call),
+                NodeRewrite.Of<UnaryOperation>("operators", CallRewrites.Unary),
+                NodeRewrite.Of<BinaryOperation>("operators", CallRewrites.Binary),
+                NodeRewrite.Of<PatternMatch>("patterns", CallRewrites.Pattern),
+                NodeRewrite.Of<CastExpression>("casts", CastRewrites.Cast),
+                NodeRewrite.Of<NamedSource>("catalog-of-duckdb", NameRewrites.RefuseCatalog),
+                NodeRewrite.Of<SelectCore>("select", SelectRewrites.Select),
+                NodeRewrite.Of<SetOperation>("set-operations", QueryRewrites.SetOperation),
+                NodeRewrite.Of<Query>("query", QueryRewrites.Query),
+                NodeRewrite.Of<ColumnReference>("lateral-aliases", LateralAliases.Inline),
+                NodeRewrite.Of<GroupBy>("group-by-alias", LateralAliases.KeepInGroup),
+                NodeRewrite.Of<OuterJoinMark>("outer-join-marks", OuterJoinRewrites.Mark),
+                NodeRewrite.Of<PivotSource>("pivot", PivotRewrites.Pivot),
+                NodeRewrite.Of<UnpivotSource>("unpivot", PivotRewrites.Unpivot),
+                NodeRewrite.Of<PrefixedQuery>("explain-verbose", ExplainRewrites.Verbose),
+                NodeRewrite.Of<DeleteNode>("delete-from", StatementRewrites.DeleteFrom),
+                NodeRewrite.Of<InsertNode>("insert", InsertRewrites.Insert),
+                NodeRewrite.Of<UpdateNode>("update", AssignmentRewrites.Update),
+                NodeRewrite.Of<MergeNode>("merge", MergeRewrites.Merge),
+            ],
+            static (function, types) => function.DuckDbTemplate?.Invoke(types) ?? function.DuckDb,
+            static function => function.DuckDbRefusal
+        )
         {
-            rewrite.Apply(context);
-        }
+            TypeName = DuckDbTypes.Find,
+            ChecksLengths = true,
+        };
 
-        foreach (var rewrite in Writes)
-        {
-            rewrite.Apply(context);
-        }
+    public static Translation Translate(SqlStatement statement, TranslationCatalog catalog) =>
+        Renderer.Translate(statement, catalog, Dialect);
 
-        return new Translation(context.Result, context.Preconditions);
-    }
-
-    /// <summary>An expression such as a column's DEFAULT.</summary>
-    public static string TranslateExpression(string expression, TranslationCatalog catalog) =>
-        Translate(SqlStatement.Own(expression), catalog).Text.Text;
+    /// <summary>A column's DEFAULT, as the column takes it.</summary>
+    public static Translation TranslateDefault(ColumnDefinition column, TranslationCatalog catalog) =>
+        Renderer.TranslateDefault(column, catalog, Dialect);
 }
-
-/// <summary>What is sent to the engine in place of a statement.</summary>
-internal sealed record Translation(MappedText Text, IReadOnlyList<Precondition> Preconditions);

@@ -28,4 +28,38 @@ internal static class DuckDbTypes
             ColumnKind.Varbyte => "BLOB",
             _ => null,
         };
+
+    /// <summary>The Redshift type of what DuckDB's DESCRIBE prints.</summary>
+    public static ColumnType Parse(string name) =>
+        name switch
+        {
+            "TINYINT" or "SMALLINT" or "UTINYINT" => new ColumnType(ColumnKind.SmallInt),
+            "INTEGER" or "USMALLINT" => new ColumnType(ColumnKind.Integer),
+            "BIGINT" or "UINTEGER" => new ColumnType(ColumnKind.BigInt),
+            "HUGEINT" or "UBIGINT" => new ColumnType(ColumnKind.Decimal, 38, 0),
+            "FLOAT" => new ColumnType(ColumnKind.Real),
+            "DOUBLE" => new ColumnType(ColumnKind.Double),
+            "BOOLEAN" => new ColumnType(ColumnKind.Boolean),
+            "DATE" => new ColumnType(ColumnKind.Date),
+            "TIME" => new ColumnType(ColumnKind.Time),
+            "TIME WITH TIME ZONE" => new ColumnType(ColumnKind.TimeTz),
+            "TIMESTAMP" => new ColumnType(ColumnKind.Timestamp),
+            "TIMESTAMP WITH TIME ZONE" => new ColumnType(ColumnKind.TimestampTz),
+            "INTERVAL" => new ColumnType(ColumnKind.IntervalDayToSecond),
+            "BLOB" => new ColumnType(ColumnKind.Varbyte, 64000),
+            "JSON" => new ColumnType(ColumnKind.Super),
+            _ when name.StartsWith("DECIMAL(", StringComparison.Ordinal) => DecimalOf(name),
+            _ => new ColumnType(ColumnKind.Varchar, ColumnType.MaxVarcharBytes),
+        };
+
+    /// <summary>"DECIMAL(18,2)"</summary>
+    private static ColumnType DecimalOf(string name)
+    {
+        var arguments = name["DECIMAL(".Length..^1].Split(',');
+        return new ColumnType(
+            ColumnKind.Decimal,
+            int.Parse(arguments[0], CultureInfo.InvariantCulture),
+            int.Parse(arguments[1], CultureInfo.InvariantCulture)
+        );
+    }
 }

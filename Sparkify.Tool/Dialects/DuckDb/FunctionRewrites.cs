@@ -1,4 +1,5 @@
-using Sparkify.Tool.Sql;
+using Sparkify.Tool.Dialects.Rendering;
+using Sparkify.Tool.Sql.Queries;
 
 namespace Sparkify.Tool.Dialects.DuckDb;
 
@@ -10,29 +11,14 @@ internal static class FunctionRewrites
     /// <summary>SYSDATE (no parentheses, microseconds) and GETDATE() (whole seconds).</summary>
     /// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/r_SYSDATE.html"/>
     /// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/r_GETDATE.html"/>
-    public static void TransactionTime(RewriteContext context)
+    public static bool TransactionTime(FunctionCall call, Renderer renderer)
     {
-        var tokens = context.Tokens;
-        for (var i = 0; i < tokens.Count; i++)
+        if (call.Name is not ("sysdate" or "getdate"))
         {
-            if (tokens[i].IsWord("sysdate") && !IsPartOfName(tokens, i))
-            {
-                context.Replace(tokens[i], TransactionStart);
-            }
-            else if (tokens[i].IsWord("getdate") && IsEmptyCall(tokens, i))
-            {
-                context.Replace(tokens[i], $"date_trunc('second', {TransactionStart}");
-                context.Replace(tokens[i + 1], "");
-            }
+            return false;
         }
+
+        renderer.Write(call.Name == "sysdate" ? TransactionStart : $"date_trunc('second', {TransactionStart})");
+        return true;
     }
-
-    private static bool IsPartOfName(IReadOnlyList<SqlToken> tokens, int index) =>
-        index > 0 && tokens[index - 1].Kind == SqlTokenKind.Dot
-        || index + 1 < tokens.Count && tokens[index + 1].Kind == SqlTokenKind.Dot;
-
-    private static bool IsEmptyCall(IReadOnlyList<SqlToken> tokens, int index) =>
-        index + 2 < tokens.Count
-        && tokens[index + 1].Kind == SqlTokenKind.OpenParen
-        && tokens[index + 2].Kind == SqlTokenKind.CloseParen;
 }

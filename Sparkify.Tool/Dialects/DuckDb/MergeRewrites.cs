@@ -1,29 +1,36 @@
+using Sparkify.Tool.Dialects.Rendering;
+using Sparkify.Tool.Dialects.Rewrites;
 using Sparkify.Tool.Sql;
+using Sparkify.Tool.Sql.Queries;
 
 namespace Sparkify.Tool.Dialects.DuckDb;
 
 /// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/r_MERGE.html"/>
 internal static class MergeRewrites
 {
-    /// <summary>DuckDB silently accepts several source rows for one target row; Redshift refuses the statement.</summary>
-    public static void SingleMatch(RewriteContext context)
+    public static bool Merge(MergeNode merge, Renderer renderer)
     {
-        if (context.Statement.Verb != "merge")
-        {
-            return;
-        }
-
-        var merge = DmlParser.ParseMerge(context.Statement);
         if (merge.RemoveDuplicates is { } keyword)
         {
-            throw context.NotSupported(keyword, "MERGE … REMOVE DUPLICATES");
+            throw renderer.Error(
+                renderer.Statement.Tokens[keyword],
+                "MERGE … REMOVE DUPLICATES is not supported by the duckdb engine",
+                "0A000"
+            );
         }
 
-        var target = context.Translated(merge.TargetRange);
-        var source = context.Translated(merge.Source);
-        var condition = context.Translated(merge.Condition);
-        var table = SqlNames.Quote(merge.Target.Name);
-        context.Require(
+        RequireSingleMatch(merge, renderer);
+        return MergeAssignments.TryWrite(merge, renderer);
+    }
+
+    /// <summary>DuckDB silently accepts several source rows for one target row; Redshift refuses the statement.</summary>
+    private static void RequireSingleMatch(MergeNode merge, Renderer renderer)
+    {
+        var target = renderer.TextOf(merge.Target);
+        var source = renderer.TextOf(merge.Source);
+        var condition = renderer.TextOf(merge.Condition);
+        var table = SqlNames.Quote(merge.Target.Alias?.Text ?? merge.Target.Name.Name);
+        renderer.Require(
             new Precondition(
                 $"SELECT 1 FROM {target} JOIN {source} ON {condition} GROUP BY {table}.rowid HAVING count(*) > 1 LIMIT 1",
                 "Found multiple matches to update the same tuple.",

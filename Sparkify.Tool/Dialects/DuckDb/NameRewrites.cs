@@ -1,4 +1,6 @@
+using Sparkify.Tool.Dialects.Rendering;
 using Sparkify.Tool.Sql;
+using Sparkify.Tool.Sql.Queries;
 
 namespace Sparkify.Tool.Dialects.DuckDb;
 
@@ -44,6 +46,16 @@ internal static class NameRewrites
                 );
             }
         }
+    }
+
+    /// <summary>DuckDB's own catalog is no table of Redshift.</summary>
+    public static bool RefuseCatalog(NamedSource source, Renderer renderer)
+    {
+        var name = source.Name.Name;
+        var isCatalog =
+            name.StartsWith("duckdb_", StringComparison.Ordinal)
+            || name.StartsWith("sqlite_", StringComparison.Ordinal);
+        return isCatalog ? throw renderer.Error(source, $"relation \"{name}\" does not exist", "42P01") : false;
     }
 
     /// <summary>A table's name as DuckDB is told it.</summary>

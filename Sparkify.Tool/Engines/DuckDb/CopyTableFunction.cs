@@ -93,6 +93,7 @@ internal sealed unsafe partial class CopyTableFunction
             ColumnKind.Double => Plain(DuckDBType.Double),
             ColumnKind.Boolean => Plain(DuckDBType.Boolean),
             ColumnKind.Char or ColumnKind.Varchar or ColumnKind.Super => Plain(DuckDBType.Varchar),
+            ColumnKind.Varbyte => Plain(DuckDBType.Blob),
             ColumnKind.Date => Plain(DuckDBType.Date),
             ColumnKind.Time => Plain(DuckDBType.Time),
             ColumnKind.Timestamp => Plain(DuckDBType.Timestamp),

@@ -1,6 +1,6 @@
-using System.Globalization;
 using DuckDB.NET.Data;
 using Sparkify.Tool.Dialects.DuckDb;
+using Sparkify.Tool.Dialects.DuckDb.Library;
 using Sparkify.Tool.Sql;
 
 namespace Sparkify.Tool.Engines.DuckDb;
@@ -13,7 +13,8 @@ internal sealed class DuckDbCatalog(
     Action<string> send,
     Func<string, List<object?[]>> read,
     string toolSchema,
-    CatalogChanges changes
+    CatalogChanges changes,
+    DuckDbMacros macros
 )
 {
     private readonly string schema = SqlNames.Quote(toolSchema);
@@ -37,12 +38,8 @@ internal sealed class DuckDbCatalog(
         send(
             $"CREATE TABLE IF NOT EXISTS {schema}.tables (table_schema VARCHAR NOT NULL, table_name VARCHAR NOT NULL, definition VARCHAR NOT NULL)"
         );
-        foreach (var definition in DuckDbFunctions.Definitions)
-        {
-            send($"CREATE OR REPLACE MACRO {schema}.{definition}");
-        }
-
-        send($"CREATE OR REPLACE TABLE {schema}.engine AS SELECT {DuckDbFunctions.Version} AS functions_version");
+        macros.Renew();
+        send($"CREATE OR REPLACE TABLE {schema}.engine AS SELECT {Literal(DuckDbLibrary.Version)} AS library_version");
         send("COMMIT");
         hasTable = true;
     }
@@ -132,6 +129,7 @@ internal sealed class DuckDbCatalog(
     public void TransactionStarted()
     {
         ForgetWhatOthersChanged();
+        macros.TransactionStarted();
         temporaryBefore = new Dictionary<QualifiedName, TableDefinition>(temporary);
     }
 
@@ -150,6 +148,7 @@ internal sealed class DuckDbCatalog(
     {
         known.Clear();
         hasChanged = false;
+        macros.TransactionRolledBack();
         temporary = temporaryBefore;
     }
 
@@ -187,8 +186,8 @@ internal sealed class DuckDbCatalog(
             $"SELECT 1 FROM duckdb_tables() WHERE schema_name = {Literal(toolSchema)} AND table_name = 'engine'"
         );
         return exists.Count > 0
-            && read($"SELECT functions_version FROM {schema}.engine") is [[int version]]
-            && version >= DuckDbFunctions.Version;
+            && read($"SELECT * FROM {schema}.engine") is [[string version]]
+            && version == DuckDbLibrary.Version;
     }
 
     private void Delete(QualifiedName key)
@@ -228,7 +227,7 @@ internal sealed class DuckDbCatalog(
         try
         {
             var columns = read($"DESCRIBE {Stored(key, isTemporary)}")
-                .Select(row => new ColumnDefinition((string)row[0]!, TypeOf((string)row[1]!))
+                .Select(row => new ColumnDefinition((string)row[0]!, DuckDbTypes.Parse((string)row[1]!))
                 {
                     NotNull = row[2] is "NO",
                 });
@@ -238,39 +237,6 @@ internal sealed class DuckDbCatalog(
         {
             return null;
         }
-    }
-
-    private static ColumnType TypeOf(string name) =>
-        name switch
-        {
-            "TINYINT" or "SMALLINT" or "UTINYINT" => new ColumnType(ColumnKind.SmallInt),
-            "INTEGER" or "USMALLINT" => new ColumnType(ColumnKind.Integer),
-            "BIGINT" or "UINTEGER" => new ColumnType(ColumnKind.BigInt),
-            "HUGEINT" or "UBIGINT" => new ColumnType(ColumnKind.Decimal, 38, 0),
-            "FLOAT" => new ColumnType(ColumnKind.Real),
-            "DOUBLE" => new ColumnType(ColumnKind.Double),
-            "BOOLEAN" => new ColumnType(ColumnKind.Boolean),
-            "DATE" => new ColumnType(ColumnKind.Date),
-            "TIME" => new ColumnType(ColumnKind.Time),
-            "TIME WITH TIME ZONE" => new ColumnType(ColumnKind.TimeTz),
-            "TIMESTAMP" => new ColumnType(ColumnKind.Timestamp),
-            "TIMESTAMP WITH TIME ZONE" => new ColumnType(ColumnKind.TimestampTz),
-            "INTERVAL" => new ColumnType(ColumnKind.IntervalDayToSecond),
-            "BLOB" => new ColumnType(ColumnKind.Varbyte, 64000),
-            "JSON" => new ColumnType(ColumnKind.Super),
-            _ when name.StartsWith("DECIMAL(", StringComparison.Ordinal) => DecimalOf(name),
-            _ => new ColumnType(ColumnKind.Varchar, ColumnType.MaxVarcharBytes),
-        };
-
-    /// <summary>"DECIMAL(18,2)"</summary>
-    private static ColumnType DecimalOf(string name)
-    {
-        var arguments = name["DECIMAL(".Length..^1].Split(',');
-        return new ColumnType(
-            ColumnKind.Decimal,
-            int.Parse(arguments[0], CultureInfo.InvariantCulture),
-            int.Parse(arguments[1], CultureInfo.InvariantCulture)
-        );
     }
 
     private static QualifiedName Key(QualifiedName name) => new(name.SchemaOrDefault, name.Name);

@@ -46,30 +46,11 @@ internal sealed partial class DuckDbEngine
         return result;
     }
 
-    /// <summary>DuckDB's EXPLAIN ANALYZE runs the statement, and its EXPLAIN takes statements that Redshift does not have.</summary>
-    /// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/r_EXPLAIN.html"/>
     private static void RefuseUnplanned(SqlStatement statement)
     {
-        var cursor = new TokenCursor(statement);
-        cursor.Expect("explain");
-        cursor.Take("verbose");
-        var kind = cursor.AtEnd
-            ? throw cursor.Expected("a statement")
-            : StatementClassifier.Classify(statement.From(cursor.Index));
-        var isPlanned =
-            kind
-            is StatementKind.Select
-                or StatementKind.Insert
-                or StatementKind.Update
-                or StatementKind.Delete
-                or StatementKind.CreateTableAs;
-        if (!isPlanned)
+        if (ExplainedStatements.FindOther(statement) is { } construct)
         {
-            throw NotSupported(
-                statement,
-                $"EXPLAIN {cursor.Current!.Value.Text.ToUpperInvariant()}",
-                "EXPLAIN takes SELECT, INSERT, UPDATE, DELETE and CREATE TABLE AS"
-            );
+            throw NotSupported(statement, construct, ExplainedStatements.Hint);
         }
     }
 }

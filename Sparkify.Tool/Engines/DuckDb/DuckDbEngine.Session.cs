@@ -5,17 +5,6 @@ namespace Sparkify.Tool.Engines.DuckDb;
 
 internal sealed partial class DuckDbEngine
 {
-    /// <summary>Parameters of a Redshift session that change no result.</summary>
-    /// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/cm_chap_ConfigurationRef.html"/>
-    private static readonly string[] IgnoredParameters =
-    [
-        "query_group",
-        "statement_timeout",
-        "wlm_query_slot_count",
-        "enable_result_cache_for_session",
-        "analyze_threshold_percent",
-    ];
-
     /// <summary>The target's own SET statements.</summary>
     private void SetParameters()
     {
@@ -23,19 +12,6 @@ internal sealed partial class DuckDbEngine
         {
             using var result = Run(SqlStatement.Own(sql), CancellationToken.None);
         }
-    }
-
-    private StatementResult SetParameter(SqlStatement statement)
-    {
-        var cursor = new TokenCursor(statement);
-        var isSet = cursor.Take("set") || cursor.Take("reset");
-        _ = cursor.Take("session") || cursor.Take("local");
-        if (isSet && cursor.Current is { } name && IgnoredParameters.Contains(SqlNames.Fold(name.Text)))
-        {
-            return StatementResult.Count(0);
-        }
-
-        throw NotSupported(statement);
     }
 
     private static SparkifyException NotSupported(SqlStatement statement)

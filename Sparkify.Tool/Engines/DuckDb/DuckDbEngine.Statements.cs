@@ -18,11 +18,7 @@ internal sealed partial class DuckDbEngine
         RefuseIfAborted(statement);
         try
         {
-            if (UnsupportedSql.Find(statement) is { } unsupported)
-            {
-                throw unsupported;
-            }
-
+            StatementGate.Refuse(statement, InTransaction);
             return RunByVerb(statement, cancellationToken);
         }
         catch (DuckDBException error)
@@ -53,7 +49,14 @@ internal sealed partial class DuckDbEngine
 
     private StatementResult RunByVerb(SqlStatement statement, CancellationToken cancellationToken)
     {
-        switch (StatementClassifier.Classify(statement))
+        var expanded = local.Expand(statement);
+        var kind = StatementClassifier.Classify(expanded);
+        return local.TryRun(expanded, kind, cancellationToken) ?? RunItself(expanded, kind, cancellationToken);
+    }
+
+    private StatementResult RunItself(SqlStatement statement, StatementKind kind, CancellationToken cancellationToken)
+    {
+        switch (kind)
         {
             case StatementKind.Begin:
                 Begin();
@@ -67,6 +70,8 @@ internal sealed partial class DuckDbEngine
             case StatementKind.Copy:
                 var outcome = Copy(statement, static listing => listing, null, cancellationToken);
                 return new StatementResult(null, [], outcome.RowCount) { Copy = outcome };
+            case StatementKind.Unload:
+                return Unload(statement, cancellationToken);
             case StatementKind.Select:
                 return Query(statement, cancellationToken);
             case StatementKind.Explain:
@@ -89,15 +94,11 @@ internal sealed partial class DuckDbEngine
             case StatementKind.CreateView:
             case StatementKind.DropView:
             case StatementKind.CreateSchema:
-            case StatementKind.Comment:
                 return InOneTransaction(() => Define(statement, cancellationToken));
             case StatementKind.DropSchema:
                 return InOneTransaction(() => DropSchema(statement, cancellationToken));
-            case StatementKind.Analyze:
-            case StatementKind.Vacuum:
+            case StatementKind.Lock:
                 return StatementResult.Count(0);
-            case StatementKind.Set:
-                return SetParameter(statement);
             default:
                 throw NotSupported(statement);
         }
@@ -106,7 +107,7 @@ internal sealed partial class DuckDbEngine
     /// <summary>Rows come as they are read: a long result is never held whole, by the tool or by DuckDB.</summary>
     private StatementResult Query(SqlStatement statement, CancellationToken cancellationToken)
     {
-        var translation = DuckDbDialect.Translate(statement, Translations);
+        var translation = Translate(statement);
         var command = CreateCommand(translation.Text.Text);
         command.UseStreamingMode = true;
         var interrupt = new StatementInterrupt(command, cancellationToken);
@@ -120,7 +121,12 @@ internal sealed partial class DuckDbEngine
                 isAborted = InTransaction;
                 return Failure(error, statement, translation, cancellationToken);
             });
-            return new StatementResult(rows.Columns, read, 0, new Owned([interrupt, reader, command]));
+            return new StatementResult(
+                translation.Labelled(rows.Columns),
+                read,
+                0,
+                new Owned([interrupt, reader, command])
+            );
         }
         catch (Exception error)
         {
@@ -129,9 +135,24 @@ internal sealed partial class DuckDbEngine
         }
     }
 
-    private StatementResult Write(SqlStatement statement, CancellationToken cancellationToken)
+    private Translation Translate(SqlStatement statement)
     {
         var translation = DuckDbDialect.Translate(statement, Translations);
+        macros.Ensure(translation.LibraryNames);
+        return translation;
+    }
+
+    /// <summary>A column's DEFAULT as DuckDB is told it.</summary>
+    private string TranslateDefault(ColumnDefinition column)
+    {
+        var translation = DuckDbDialect.TranslateDefault(column, Translations);
+        macros.Ensure(translation.LibraryNames);
+        return translation.Text.Text;
+    }
+
+    private StatementResult Write(SqlStatement statement, CancellationToken cancellationToken)
+    {
+        var translation = Translate(statement);
         foreach (var precondition in translation.Preconditions)
         {
             RefuseRows(precondition, statement, translation, cancellationToken);

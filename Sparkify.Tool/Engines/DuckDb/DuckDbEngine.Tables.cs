@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using DuckDB.NET.Data;
 using Sparkify.Tool.Dialects.DuckDb;
+using Sparkify.Tool.Dialects.Rewrites;
 using Sparkify.Tool.Sql;
 using Sparkify.Tool.Text;
 
@@ -32,11 +33,6 @@ internal sealed partial class DuckDbEngine
     /// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/r_CREATE_TABLE_AS.html"/>
     private StatementResult CreateTableAs(SqlStatement statement, CancellationToken cancellationToken)
     {
-        if (statement.Verb != "create")
-        {
-            throw NotSupported(statement, "SELECT … INTO", "write CREATE TABLE … AS SELECT");
-        }
-
         var create = CreateTableParser.Parse(statement);
         if (create.Query is not { } query || Exists(create))
         {
@@ -44,7 +40,7 @@ internal sealed partial class DuckDbEngine
         }
 
         var body = statement.From(query.FirstToken);
-        var translation = DuckDbDialect.Translate(body, Translations);
+        var translation = Translate(body);
         var table = create.Definition;
         var names = query.Columns is null ? "" : $" ({string.Join(", ", query.Columns.Select(SqlNames.Quote))})";
         var head = $"CREATE {Temporary(table)}TABLE {Stored(table)}{names} AS ";
@@ -217,12 +213,7 @@ internal sealed partial class DuckDbEngine
             };
         var value =
             column.Identity is not null ? identityDefault(column)
-            : column.Default is { } expression
-                ? LengthRewrites.Wrap(
-                    DuckDbDialect.TranslateExpression(expression, Translations),
-                    column.Type,
-                    Translations.ToolSchema
-                )
+            : column.Default is not null ? TranslateDefault(column)
             : null;
         var notNull = column.NotNull || column.Identity is not null ? " NOT NULL" : "";
         return $"{SqlNames.Quote(column.Name)} {type}{notNull}{(value is null ? "" : $" DEFAULT {value}")}";

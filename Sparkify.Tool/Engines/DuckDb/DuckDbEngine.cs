@@ -1,6 +1,7 @@
 using DuckDB.NET.Data;
 using Sparkify.Tool.Dialects;
 using Sparkify.Tool.Dialects.DuckDb;
+using Sparkify.Tool.Engines.Local;
 using Sparkify.Tool.Project;
 using Sparkify.Tool.Sql;
 using Sparkify.Tool.Text;
@@ -18,23 +19,44 @@ internal sealed partial class DuckDbEngine : IEngine
     private readonly DuckDBConnection connection;
     private readonly Target target;
     private readonly CatalogChanges changes;
+    private readonly bool isReadOnly;
+    private readonly DuckDbMacros macros;
     private readonly DuckDbCatalog catalog;
+    private readonly LocalStatements local;
     private bool isAborted;
 
-    private DuckDbEngine(DuckDbDatabase database, bool ownsDatabase, Target target, CatalogChanges changes)
+    private DuckDbEngine(
+        DuckDbDatabase database,
+        bool ownsDatabase,
+        Target target,
+        CatalogChanges changes,
+        bool isReadOnly
+    )
     {
         this.database = database;
         this.ownsDatabase = ownsDatabase;
         this.target = target;
         this.changes = changes;
+        this.isReadOnly = isReadOnly;
         connection = database.OpenConnection();
         foreach (var definition in DuckDbFunctions.Operators)
         {
             Send($"CREATE TEMP MACRO {definition}");
         }
 
-        catalog = new DuckDbCatalog(Send, ReadRows, target.Schema, changes);
-        Translations = new TranslationCatalog(Name, SqlNames.Quote(target.Schema), FindTable)
+        macros = new DuckDbMacros(Send, ReadRows, target.Schema, SqlNames.Quote(target.Schema), isReadOnly);
+        catalog = new DuckDbCatalog(Send, ReadRows, target.Schema, changes, macros);
+        local = new LocalStatements(
+            this,
+            target,
+            (statement, cancellationToken) =>
+            {
+                var expanded = local!.Expand(statement);
+                return RunItself(expanded, StatementClassifier.Classify(expanded), cancellationToken);
+            },
+            Send
+        );
+        Translations = new TranslationCatalog(Name, macros.Schema, FindTable)
         {
             CountColumns = CountColumns,
             Database = catalog.Database,
@@ -63,7 +85,13 @@ internal sealed partial class DuckDbEngine : IEngine
         );
         try
         {
-            var engine = new DuckDbEngine(database, ownsDatabase: true, target, new CatalogChanges());
+            var engine = new DuckDbEngine(
+                database,
+                ownsDatabase: true,
+                target,
+                new CatalogChanges(),
+                options.IsReadOnly
+            );
             engine.catalog.Prepare(options.IsReadOnly);
 
             // Only now: opening a file reads and writes others beside it. Its own files and the spill folder stay open to it.
@@ -80,13 +108,16 @@ internal sealed partial class DuckDbEngine : IEngine
 
     public IEngine OpenSession()
     {
-        var session = new DuckDbEngine(database, ownsDatabase: false, target, changes);
+        var session = new DuckDbEngine(database, ownsDatabase: false, target, changes, isReadOnly);
         session.SetParameters();
         return session;
     }
 
     /// <summary>The open file is the lock already.</summary>
     public void BeginExclusive(CancellationToken cancellationToken) => Begin();
+
+    /// <summary>While another process writes nobody else can open the file.</summary>
+    public IReadOnlyCollection<RunningProcess> FindRunning() => [];
 
     public void Begin()
     {
@@ -148,6 +179,7 @@ internal sealed partial class DuckDbEngine : IEngine
         finally
         {
             catalog.TransactionRolledBack();
+            local.Objects.Forget();
         }
     }
 

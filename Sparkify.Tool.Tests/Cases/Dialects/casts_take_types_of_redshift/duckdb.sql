@@ -1,9 +1,9 @@
 select
-    1.5::double / 2 as a,
-    cast(3.7 as decimal(18,0)) as b,
-    2.5::decimal(18,0) as c,
-    12.345::decimal(5, 2) as d,
-    cast('x' as varchar) as e,
-    cast(1 as double) as f,
-    7::varchar as g,
-    try_cast('x' as decimal(18,0)) as h;
+    CAST(1.5 AS DOUBLE) / 2 as a,
+    CAST(3.7 AS DECIMAL(18,0)) as b,
+    CAST(2.5 AS DECIMAL(18,0)) as c,
+    CAST(12.345 AS DECIMAL(5,2)) as d,
+    "sparkify".cut_varchar(CAST('x' AS VARCHAR), 65535) as e,
+    CAST(1 AS DOUBLE) as f,
+    rtrim("sparkify".cut_varchar(CAST(7 AS VARCHAR), 256), ' ') as g,
+    TRY_CAST('x' AS DECIMAL(18,0)) as h;

@@ -1,2 +1,2 @@
-select 1,
-    no_such_function(2);
+select 1 AS "?column?",
+    no_such_function(2) AS "no_such_function";

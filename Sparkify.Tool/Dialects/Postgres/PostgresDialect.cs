@@ -1,0 +1,50 @@
+using Sparkify.Tool.Dialects.Rendering;
+using Sparkify.Tool.Dialects.Rewrites;
+using Sparkify.Tool.Sql;
+using Sparkify.Tool.Sql.Queries;
+
+namespace Sparkify.Tool.Dialects.Postgres;
+
+/// <summary>Redshift SQL to PostgreSQL SQL; what no rewrite takes is sent as it was written.</summary>
+internal static class PostgresDialect
+{
+    public static Dialect Dialect { get; } =
+        new(
+            "postgres",
+            [new("names-folded", PostgresNames.Fold), new("string-literals", PostgresLiterals.Apply)],
+            [
+                NodeRewrite.Of<FunctionCall>("transaction-time", PostgresFunctions.TransactionTime),
+                NodeRewrite.Of<FunctionCall>("functions", CallRewrites.Call),
+                NodeRewrite.Of<UnaryOperation>("operators", CallRewrites.Unary),
+                NodeRewrite.Of<BinaryOperation>("operators", CallRewrites.Binary),
+                NodeRewrite.Of<PatternMatch>("patterns", CallRewrites.Pattern),
+                NodeRewrite.Of<CastExpression>("casts", CastRewrites.Cast),
+                NodeRewrite.Of<SubquerySource>("subquery-alias", PostgresSources.NameSubquery),
+                NodeRewrite.Of<SelectCore>("select", PostgresSelect.Select),
+                NodeRewrite.Of<SetOperation>("set-operations", QueryRewrites.SetOperation),
+                NodeRewrite.Of<Query>("query", PostgresQualify.Query),
+                NodeRewrite.Of<ColumnReference>("lateral-aliases", LateralAliases.Inline),
+                NodeRewrite.Of<GroupBy>("group-by-alias", LateralAliases.KeepInGroup),
+                NodeRewrite.Of<OuterJoinMark>("outer-join-marks", OuterJoinRewrites.Mark),
+                NodeRewrite.Of<PivotSource>("pivot", PivotRewrites.Pivot),
+                NodeRewrite.Of<UnpivotSource>("unpivot", PivotRewrites.Unpivot),
+                NodeRewrite.Of<DeleteNode>("delete-from", StatementRewrites.DeleteFrom),
+                NodeRewrite.Of<InsertNode>("insert", InsertRewrites.Insert),
+                NodeRewrite.Of<UpdateNode>("update", AssignmentRewrites.Update),
+                NodeRewrite.Of<MergeNode>("merge", PostgresMerge.Merge),
+            ],
+            static (function, types) => function.PostgresTemplate?.Invoke(types) ?? function.Postgres,
+            static function => function.PostgresRefusal
+        )
+        {
+            TypeName = PostgresTypes.Find,
+            CastEngine = Casts.CastEngine.Postgres,
+        };
+
+    public static Translation Translate(SqlStatement statement, TranslationCatalog catalog) =>
+        Renderer.Translate(statement, catalog, Dialect);
+
+    /// <summary>A column's DEFAULT, as the column takes it.</summary>
+    public static Translation TranslateDefault(ColumnDefinition column, TranslationCatalog catalog) =>
+        Renderer.TranslateDefault(column, catalog, Dialect);
+}

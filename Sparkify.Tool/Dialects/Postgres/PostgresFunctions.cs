@@ -1,0 +1,21 @@
+using Sparkify.Tool.Dialects.Rendering;
+using Sparkify.Tool.Sql.Queries;
+
+namespace Sparkify.Tool.Dialects.Postgres;
+
+internal static class PostgresFunctions
+{
+    /// <summary>SYSDATE (no parentheses, microseconds) and GETDATE() (whole seconds): the transaction's start, in UTC as the session's zone is.</summary>
+    /// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/r_SYSDATE.html"/>
+    /// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/r_GETDATE.html"/>
+    public static bool TransactionTime(FunctionCall call, Renderer renderer)
+    {
+        if (call.Name is not ("sysdate" or "getdate"))
+        {
+            return false;
+        }
+
+        renderer.Write(call.Name == "sysdate" ? "localtimestamp" : "date_trunc('second', localtimestamp)");
+        return true;
+    }
+}

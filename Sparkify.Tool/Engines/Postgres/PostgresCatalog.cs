@@ -1,0 +1,164 @@
+using System.Globalization;
+using Sparkify.Tool.Dialects.Postgres;
+using Sparkify.Tool.Sql;
+
+namespace Sparkify.Tool.Engines.Postgres;
+
+/// <summary>
+/// What Redshift knows of a table and PostgreSQL does not (lengths, keys, attributes): its canonical CREATE TABLE text in a table of the
+/// tool, written in the transaction that changes it. Tables that others made are described from pg_catalog.
+/// </summary>
+internal sealed class PostgresCatalog(Action<string> send, Func<string, List<object?[]>> read, string toolSchema)
+{
+    private readonly string tables = $"{SqlNames.Quote(toolSchema)}.tables";
+    private readonly Dictionary<QualifiedName, TableDefinition> known = [];
+    private bool hasTable;
+    private Dictionary<QualifiedName, TableDefinition> temporary = [];
+    private Dictionary<QualifiedName, TableDefinition> temporaryBefore = [];
+
+    public TableDefinition? Find(QualifiedName name)
+    {
+        if (name.Schema is null && temporary.TryGetValue(name, out var local))
+        {
+            return local;
+        }
+
+        var key = Key(name);
+        if (known.TryGetValue(key, out var table))
+        {
+            return table;
+        }
+
+        table = Load(key) ?? Describe(key);
+        if (table is not null)
+        {
+            known[key] = table;
+        }
+
+        return table;
+    }
+
+    public void Save(TableDefinition table)
+    {
+        Forget();
+        if (table.IsTemporary)
+        {
+            temporary[new QualifiedName(null, table.Name.Name)] = table;
+            return;
+        }
+
+        var key = Key(table.Name);
+        Delete(key);
+        var definition = Literal(TableDefinitionPrinter.Print(table));
+        send($"INSERT INTO {tables} VALUES ({Literal(key.SchemaOrDefault)}, {Literal(key.Name)}, {definition})");
+    }
+
+    public void Remove(TableDefinition table)
+    {
+        Forget();
+        if (table.IsTemporary)
+        {
+            temporary.Remove(new QualifiedName(null, table.Name.Name));
+        }
+        else
+        {
+            Delete(Key(table.Name));
+        }
+    }
+
+    /// <summary>Records a table that PostgreSQL has made itself (CREATE TABLE AS): the columns are PostgreSQL's, all else as written.</summary>
+    public TableDefinition? SaveDescription(TableDefinition written)
+    {
+        if (Describe(Key(written.Name), written.IsTemporary) is not { } described)
+        {
+            return null;
+        }
+
+        var table = written with { Columns = described.Columns };
+        Save(table);
+        return table;
+    }
+
+    /// <summary>After DROP SCHEMA: its tables went with it.</summary>
+    public void RemoveSchema(string name)
+    {
+        Forget();
+        send($"DELETE FROM {tables} WHERE table_schema = {Literal(name)}");
+    }
+
+    /// <summary>What is remembered holds for a statement, or for a transaction that changes no table: other sessions change tables too.</summary>
+    public void Forget() => known.Clear();
+
+    public void TransactionStarted()
+    {
+        Forget();
+        temporaryBefore = new Dictionary<QualifiedName, TableDefinition>(temporary);
+    }
+
+    public void TransactionRolledBack()
+    {
+        Forget();
+        temporary = temporaryBefore;
+    }
+
+    /// <summary>The one name that no temporary table can hide, or a temporary table's.</summary>
+    public static string Stored(QualifiedName name, bool isTemporary) =>
+        $"{(isTemporary ? "pg_temp" : SqlNames.Quote(name.SchemaOrDefault))}.{SqlNames.Quote(name.Name)}";
+
+    private void Delete(QualifiedName key) =>
+        send(
+            $"DELETE FROM {tables} WHERE table_schema = {Literal(key.SchemaOrDefault)} AND table_name = {Literal(key.Name)}"
+        );
+
+    /// <summary>Null too where another program has dropped the table.</summary>
+    private TableDefinition? Load(QualifiedName key)
+    {
+        if (!HasCatalog())
+        {
+            return null;
+        }
+
+        var rows = read(
+            $"SELECT definition FROM {tables} WHERE table_schema = {Literal(key.SchemaOrDefault)} AND table_name = {Literal(key.Name)}"
+                + $" AND pg_catalog.to_regclass({Literal(Stored(key, isTemporary: false))}) IS NOT NULL"
+        );
+        return rows.Count == 0 ? null : CreateTableParser.Parse(SqlStatement.Own((string)rows[0][0]!)).Definition;
+    }
+
+    /// <summary>A session that cannot write may meet a database on which the tool has never written.</summary>
+    private bool HasCatalog() =>
+        hasTable = hasTable || read($"SELECT pg_catalog.to_regclass({Literal(tables)}) IS NOT NULL") is [[true]];
+
+    private TableDefinition? Describe(QualifiedName key, bool isTemporary = false)
+    {
+        var rows = read(
+            $"""
+            SELECT a.attname, t.typname, a.atttypmod, a.attnotnull
+            FROM pg_catalog.pg_attribute AS a
+            JOIN pg_catalog.pg_type AS t ON t.oid = a.atttypid
+            WHERE a.attrelid = pg_catalog.to_regclass({Literal(Stored(key, isTemporary))})
+                AND a.attnum > 0
+                AND NOT a.attisdropped
+            ORDER BY a.attnum
+            """
+        );
+        return rows.Count == 0
+            ? null
+            : new TableDefinition(
+                key,
+                [
+                    .. rows.Select(row => new ColumnDefinition(
+                        (string)row[0]!,
+                        PostgresTypes.Describe((string)row[1]!, Convert.ToInt32(row[2], CultureInfo.InvariantCulture))
+                    )
+                    {
+                        NotNull = row[3] is true,
+                    }),
+                ]
+            );
+    }
+
+    private static QualifiedName Key(QualifiedName name) => new(name.SchemaOrDefault, name.Name);
+
+    private static string Literal(string value) => PostgresLiterals.Quote(value);
+}

@@ -1,0 +1,165 @@
+using System.Net.Sockets;
+using Npgsql;
+using Sparkify.Tool.Project;
+using Sparkify.Tool.Text;
+
+namespace Sparkify.Tool.Engines.Postgres;
+
+/// <summary>Opens connections to a target's server and sets the session as Redshift's sessions are. No message shows a password.</summary>
+internal static class PostgresConnection
+{
+    private const int MinMajorVersion = 15;
+    private const int RedshiftMajorVersion = 8;
+
+    /// <summary>The library's schema need not be in the path: its functions are called by their full names.</summary>
+    private const string Session = """
+        SET timezone = 'UTC';
+        SET datestyle = 'ISO, MDY';
+        SET intervalstyle = 'postgres';
+        SET bytea_output = 'hex';
+        SET standard_conforming_strings = on;
+        SET extra_float_digits = 0;
+        SET client_min_messages = error;
+        SET tcp_keepalives_idle = 60;
+        SET tcp_keepalives_interval = 10;
+        SET tcp_keepalives_count = 5;
+        SET search_path = public
+        """;
+
+    /// <exception cref="SparkifyException">exit code 5: no connection; 3: what answers is not PostgreSQL 15 or later</exception>
+    public static NpgsqlConnection Open(Target target, bool isReadOnly, CancellationToken cancellationToken)
+    {
+        // No types are asked for: all results are read as text.
+        var source = new NpgsqlDataSourceBuilder(Settings(target).ConnectionString)
+            .ConfigureTypeLoading(static types => types.EnableTypeLoading(false))
+            .Build();
+        var connection = source.CreateConnection();
+        try
+        {
+            connection.OpenAsync(cancellationToken).GetAwaiter().GetResult();
+            RefuseOther(target, connection);
+            var session = isReadOnly ? $"{Session};\nSET default_transaction_read_only = on" : Session;
+            Send(connection, session);
+            WatchClient(connection);
+            return connection;
+        }
+        catch (Exception error)
+        {
+            connection.Dispose();
+            cancellationToken.ThrowIfCancellationRequested();
+            if (error is NpgsqlException or SocketException or TimeoutException or ArgumentException)
+            {
+                throw NoConnection(target, error);
+            }
+
+            throw;
+        }
+    }
+
+    private static void Send(NpgsqlConnection connection, string sql)
+    {
+        using var command = new NpgsqlCommand(sql, connection);
+        command.ExecuteNonQuery();
+    }
+
+    /// <summary>
+    /// The backend of a killed run must not go on with a long statement, and keep the lock: it looks now and then whether its client is
+    /// there. Not every operating system of a server can tell.
+    /// </summary>
+    private static void WatchClient(NpgsqlConnection connection)
+    {
+        try
+        {
+            Send(connection, "SET client_connection_check_interval = '1s'");
+        }
+        catch (PostgresException) { }
+    }
+
+    private static NpgsqlConnectionStringBuilder Settings(Target target)
+    {
+        if (target.Connection is not { } text)
+        {
+            throw new SparkifyException($"target \"{target.Name}\" has no \"connection\"")
+            {
+                Hint =
+                    $"add \"connection\": \"Host=…;Database=…;Username=…\" to it, or set {Connections.VariableFor(target.Name)}",
+                ExitCode = ExitCode.InvalidProject,
+            };
+        }
+
+        try
+        {
+            var settings = new NpgsqlConnectionStringBuilder(text)
+            {
+                Pooling = false,
+                Enlist = false,
+                CommandTimeout = 0,
+                IncludeErrorDetail = true,
+            };
+            settings.ApplicationName ??= "sparkify";
+            if (target.PasswordCommand is { } command)
+            {
+                settings.Password = PasswordCommand.Run(target, command);
+            }
+
+            return settings;
+        }
+        catch (ArgumentException error)
+        {
+            throw new SparkifyException($"target \"{target.Name}\": {Secrets.Mask(error.Message)}", error)
+            {
+                Hint = "write the connection as Host=…;Port=…;Database=…;Username=…",
+                ExitCode = ExitCode.InvalidProject,
+            };
+        }
+    }
+
+    private static void RefuseOther(Target target, NpgsqlConnection connection)
+    {
+        var version = connection.PostgreSqlVersion;
+        if (version.Major < MinMajorVersion)
+        {
+            throw new SparkifyException(
+                $"target \"{target.Name}\": the server is PostgreSQL {version}, the engine postgres wants {MinMajorVersion} or later"
+            )
+            {
+                Hint = version.Major == RedshiftMajorVersion ? "for Amazon Redshift name the engine redshift" : null,
+                ExitCode = ExitCode.InvalidProject,
+            };
+        }
+
+        if (connection.PostgresParameters.TryGetValue("server_encoding", out var encoding) && encoding != "UTF8")
+        {
+            throw new SparkifyException(
+                $"target \"{target.Name}\": the database's encoding is {encoding}, Redshift's is UTF8"
+            )
+            {
+                Hint = "create the database with ENCODING 'UTF8'",
+                ExitCode = ExitCode.InvalidProject,
+            };
+        }
+    }
+
+    private static SparkifyException NoConnection(Target target, Exception error)
+    {
+        var reason = error is PostgresException server ? server.MessageText : (error.InnerException ?? error).Message;
+        return new SparkifyException(
+            $"cannot connect to target \"{target.Name}\": {Secrets.Mask(reason).TrimEnd('.')}",
+            error
+        )
+        {
+            Code = (error as PostgresException)?.SqlState,
+            Hint = HintFor(target, error as PostgresException),
+            ExitCode = ExitCode.NoConnection,
+        };
+    }
+
+    private static string HintFor(Target target, PostgresException? error) =>
+        error?.SqlState switch
+        {
+            "28P01" or "28000" =>
+                $"the password comes from PGPASSWORD, \"passwordCommand\" or {Connections.VariableFor(target.Name)}",
+            "3D000" => "create the database, or name another one as Database=…",
+            _ => $"the server is named by \"connection\" of the target or by {Connections.VariableFor(target.Name)}",
+        };
+}

@@ -1,0 +1,191 @@
+using System.Globalization;
+using Sparkify.Tool.Copy;
+using Sparkify.Tool.Sql;
+using Sparkify.Tool.Text;
+
+namespace Sparkify.Tool.Engines.Postgres;
+
+/// <summary>DDL of tables. Keys, distribution, sort keys and encodings go into the catalog only.</summary>
+internal sealed partial class PostgresEngine
+{
+    private StatementResult CreateTable(SqlStatement statement)
+    {
+        var create = CreateTableParser.Parse(statement);
+        if (Exists(create))
+        {
+            return StatementResult.Count(0);
+        }
+
+        var table = create.Resolve(catalog.Find);
+        foreach (var key in table.Keys)
+        {
+            TableReferences.Check(key, name => name == table.Name ? table : catalog.Find(name), create.NameSpan);
+        }
+
+        var columns = table.Columns.Select(StoredColumn);
+        Send($"CREATE {Temporary(table)}TABLE {Stored(table)} ({string.Join(", ", columns)})");
+        CheckRows(table);
+        catalog.Save(table);
+        return StatementResult.Count(0);
+    }
+
+    /// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/r_CREATE_TABLE_AS.html"/>
+    private StatementResult CreateTableAs(SqlStatement statement, CancellationToken cancellationToken)
+    {
+        var create = CreateTableParser.Parse(statement);
+        if (create.Query is not { } query || Exists(create))
+        {
+            return StatementResult.Count(0);
+        }
+
+        var body = statement.From(query.FirstToken);
+        var translation = Translate(body);
+        var table = create.Definition;
+        var names = query.Columns is null ? "" : $" ({string.Join(", ", query.Columns.Select(SqlNames.Quote))})";
+        var head = $"CREATE {Temporary(table)}TABLE {Stored(table)}{names} AS ";
+        var rowCount = Execute(head + translation.Text.Text, body, translation, cancellationToken, head.Length);
+        if (catalog.SaveDescription(table) is { } described)
+        {
+            CheckRows(described);
+        }
+
+        return StatementResult.Count(rowCount);
+    }
+
+    /// <summary>A temporary table may hide a permanent one of its name.</summary>
+    /// <exception cref="SparkifyException">it exists, and IF NOT EXISTS is not written</exception>
+    private bool Exists(CreateTableStatement create)
+    {
+        var table = create.Definition;
+        var exists = catalog.Find(table.Name) is { } found && found.IsTemporary == table.IsTemporary;
+        return exists && !create.IfNotExists ? throw AlreadyExists(table.Name, create.NameSpan) : exists;
+    }
+
+    private static SparkifyException AlreadyExists(QualifiedName name, SourceSpan span) =>
+        new($"relation \"{name}\" already exists") { Code = "42P07", Span = span };
+
+    private static string Temporary(TableDefinition table) => table.IsTemporary ? "TEMP " : "";
+
+    private StatementResult DropTables(SqlStatement statement)
+    {
+        var drop = DropTableParser.Parse(statement);
+        var cascade = drop.Cascade ? " CASCADE" : "";
+        foreach (var (name, span) in drop.Tables)
+        {
+            if (catalog.Find(name) is { } table)
+            {
+                At(span, () => Send($"DROP TABLE {Stored(table)}{cascade}"));
+                catalog.Remove(table);
+            }
+            else if (!drop.IfExists)
+            {
+                throw new SparkifyException($"table \"{name}\" does not exist") { Code = "42P01", Span = span };
+            }
+        }
+
+        return StatementResult.Count(0);
+    }
+
+    private StatementResult AlterTable(SqlStatement statement)
+    {
+        var alter = AlterTableParser.Parse(statement);
+        var table =
+            catalog.Find(alter.Table)
+            ?? throw new SparkifyException($"relation \"{alter.Table}\" does not exist")
+            {
+                Code = "42P01",
+                Span = alter.TableSpan,
+            };
+        if (
+            alter.Action
+            is AlterTableAction.Append
+                or AlterTableAction.RowLevelSecurity
+                or AlterTableAction.Masking
+                or AlterTableAction.ExternalTable
+        )
+        {
+            throw NotSupported(statement);
+        }
+
+        var changed = alter.ApplyTo(table);
+        At(alter.Action.Span, () => Alter(table, changed, alter.Action, statement));
+        catalog.Save(changed);
+        return StatementResult.Count(0);
+    }
+
+    private void Alter(TableDefinition table, TableDefinition changed, AlterTableAction action, SqlStatement statement)
+    {
+        switch (action)
+        {
+            case AlterTableAction.RenameTable rename:
+                Rename(table, changed, rename);
+                break;
+            case AlterTableAction.RenameColumn rename:
+                Change($"RENAME COLUMN {SqlNames.Quote(rename.Name)} TO {SqlNames.Quote(rename.NewName)}");
+                break;
+            case AlterTableAction.AddColumn add:
+                Change($"ADD COLUMN {StoredColumn(add.Column)}");
+                break;
+            case AlterTableAction.DropColumn drop:
+                Change($"DROP COLUMN {SqlNames.Quote(drop.Name)}{(drop.Cascade ? " CASCADE" : "")}");
+                break;
+            case AlterTableAction.AlterColumnType type:
+                RefuseLonger(table, type, statement);
+                Change(null);
+                break;
+        }
+
+        void Change(string? sql)
+        {
+            UncheckRows(table);
+            if (sql is not null)
+            {
+                Send($"ALTER TABLE {Stored(table)} {sql}");
+            }
+
+            CheckRows(changed);
+        }
+    }
+
+    private void Rename(TableDefinition table, TableDefinition changed, AlterTableAction.RenameTable rename)
+    {
+        if (catalog.Find(changed.Name) is { } other && other.IsTemporary == table.IsTemporary)
+        {
+            throw AlreadyExists(changed.Name, rename.Span);
+        }
+
+        Send($"ALTER TABLE {Stored(table)} RENAME TO {SqlNames.Quote(changed.Name.Name)}");
+        catalog.Remove(table);
+    }
+
+    /// <summary>A smaller VARCHAR must still hold what is there.</summary>
+    private void RefuseLonger(TableDefinition table, AlterTableAction.AlterColumnType action, SqlStatement statement)
+    {
+        var length = action.Type.Length.ToString(CultureInfo.InvariantCulture);
+        var column = SqlNames.Quote(action.Column);
+        if (ReadRows($"SELECT 1 FROM {Stored(table)} WHERE octet_length({column}) > {length} LIMIT 1").Count > 0)
+        {
+            throw new SparkifyException($"value too long for type character varying({length})")
+            {
+                Code = "22001",
+                Span = statement.Start,
+                Hint = $"column \"{action.Column}\" holds longer values; shorten them first",
+            };
+        }
+    }
+
+    /// <summary>PostgreSQL's errors get the place of the part of the statement that they concern.</summary>
+    private void At(SourceSpan span, Action change)
+    {
+        try
+        {
+            change();
+        }
+        catch (Npgsql.PostgresException error)
+        {
+            throw Translate(error, null, null, 0, null).At(span);
+        }
+    }
+
+    private static string Stored(TableDefinition table) => PostgresCatalog.Stored(table.Name, table.IsTemporary);
+}

@@ -1,0 +1,173 @@
+using Npgsql;
+using Sparkify.Tool.Dialects;
+using Sparkify.Tool.Engines.Local;
+using Sparkify.Tool.Project;
+using Sparkify.Tool.Sql;
+using Sparkify.Tool.Text;
+
+namespace Sparkify.Tool.Engines.Postgres;
+
+/// <summary>Redshift SQL on a PostgreSQL server, 15 or later. Names without a schema are public's.</summary>
+internal sealed partial class PostgresEngine : IEngine
+{
+    private readonly NpgsqlConnection connection;
+    private readonly Target target;
+    private readonly EngineOptions options;
+    private readonly PostgresCatalog catalog;
+    private readonly PostgresSetup setup;
+    private readonly PostgresRunLock runLock;
+    private readonly LocalStatements local;
+    private bool isAborted;
+
+    private PostgresEngine(NpgsqlConnection connection, Target target, EngineOptions options)
+    {
+        this.connection = connection;
+        this.target = target;
+        this.options = options;
+        catalog = new PostgresCatalog(Send, ReadRows, target.Schema);
+        setup = new PostgresSetup(Send, ReadRows, target.Schema);
+        runLock = new PostgresRunLock(Send, ReadRows, target.Schema);
+        local = new LocalStatements(
+            this,
+            target,
+            (statement, cancellationToken) =>
+            {
+                var expanded = local!.Expand(statement);
+                return RunItself(expanded, StatementClassifier.Classify(expanded), cancellationToken);
+            },
+            Send
+        );
+        Translations = new TranslationCatalog(Name, SqlNames.Quote(target.Schema), catalog.Find);
+    }
+
+    public string Name => "postgres";
+
+    public bool InTransaction { get; private set; }
+
+    /// <summary>What translating for this database knows of it.</summary>
+    public TranslationCatalog Translations { get; }
+
+    public static PostgresEngine Open(Target target, EngineOptions options, CancellationToken cancellationToken)
+    {
+        var connection = PostgresConnection.Open(target, options.IsReadOnly, cancellationToken);
+        var engine = new PostgresEngine(connection, target, options);
+        try
+        {
+            if (!options.IsReadOnly)
+            {
+                engine.setup.Prepare();
+            }
+
+            engine.SetParameters();
+            return engine;
+        }
+        catch (Exception error)
+        {
+            engine.Dispose();
+            throw engine.Failure(error, null, null, cancellationToken);
+        }
+    }
+
+    public IEngine OpenSession() => Open(target, options, CancellationToken.None);
+
+    public void Begin()
+    {
+        if (InTransaction)
+        {
+            throw new SparkifyException("there is already a transaction in progress") { Code = "25001" };
+        }
+
+        Guarded(() => Send("BEGIN"));
+        InTransaction = true;
+        catalog.TransactionStarted();
+    }
+
+    /// <summary>PostgreSQL answers the COMMIT of a failed transaction with a rollback and no error: never sent then.</summary>
+    public void Commit()
+    {
+        if (!InTransaction)
+        {
+            return;
+        }
+
+        if (isAborted)
+        {
+            Rollback();
+            throw new SparkifyException("the transaction had failed and was rolled back") { Code = "25P02" };
+        }
+
+        try
+        {
+            Send("COMMIT");
+            InTransaction = false;
+            catalog.Forget();
+        }
+        catch (NpgsqlException error)
+        {
+            Rollback();
+            throw Failure(error, null, null, CancellationToken.None);
+        }
+    }
+
+    public void Rollback()
+    {
+        if (!InTransaction)
+        {
+            return;
+        }
+
+        InTransaction = false;
+        isAborted = false;
+        catalog.TransactionRolledBack();
+        local.Objects.Forget();
+
+        // A server that has lost the connection has rolled back by itself.
+        if (connection.State == System.Data.ConnectionState.Open)
+        {
+            Guarded(() => Send("ROLLBACK"));
+        }
+    }
+
+    public TableDefinition? FindTable(QualifiedName name)
+    {
+        if (!InTransaction)
+        {
+            catalog.Forget();
+        }
+
+        return catalog.Find(name);
+    }
+
+    public void Dispose()
+    {
+        EndHolding();
+        connection.Dispose();
+    }
+
+    private NpgsqlCommand CreateCommand(string sql) => new(sql, connection) { AllResultTypesAreUnknown = true };
+
+    private void Send(string sql)
+    {
+        using var command = CreateCommand(sql);
+        command.ExecuteNonQuery();
+    }
+
+    private List<object?[]> ReadRows(string sql)
+    {
+        using var command = CreateCommand(sql);
+        using var reader = command.ExecuteReader();
+        return [.. new PostgresRows(reader).Read(static error => error, CancellationToken.None)];
+    }
+
+    private void Guarded(Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (Exception error) when (error is NpgsqlException or InvalidOperationException)
+        {
+            throw Failure(error, null, null, CancellationToken.None);
+        }
+    }
+}

@@ -1,0 +1,170 @@
+using System.Globalization;
+using System.IO.Hashing;
+using System.Text;
+using System.Text.RegularExpressions;
+using Npgsql;
+using Sparkify.Tool.Dialects.Postgres;
+using Sparkify.Tool.Dialects.Postgres.Library;
+using Sparkify.Tool.Sql;
+using Sparkify.Tool.Text;
+
+namespace Sparkify.Tool.Engines.Postgres;
+
+/// <summary>Makes the tool's schema in a database: its tables, and the library of functions once for every version of it.</summary>
+internal sealed partial class PostgresSetup(Action<string> send, Func<string, List<object?[]>> read, string toolSchema)
+{
+    /// <summary>Two sessions must not make the same things: whoever comes second waits for the first one's commit.</summary>
+    private const long AdvisoryLock = 0x5370_6172_6b69_6679;
+
+    private const string InvalidFunctionDefinition = "42P13";
+
+    private readonly string schema = SqlNames.Quote(toolSchema);
+    private bool isDone;
+
+    /// <summary>The library's version is its content, so that no change of it can be forgotten.</summary>
+    private static readonly string LibraryVersion = XxHash64
+        .HashToUInt64(
+            Encoding.UTF8.GetBytes(
+                string.Join('\n', PostgresLibrary.Routines.Select(r => r.Definition).Concat(TableDefinitions("")))
+            )
+        )
+        .ToString("x16", CultureInfo.InvariantCulture);
+
+    /// <summary>Outside a transaction. A session that cannot write by itself is let write here.</summary>
+    public void Prepare()
+    {
+        if (isDone || IsCurrent())
+        {
+            isDone = true;
+            return;
+        }
+
+        send("BEGIN READ WRITE");
+        try
+        {
+            send($"SELECT pg_catalog.pg_advisory_xact_lock({AdvisoryLock.ToString(CultureInfo.InvariantCulture)})");
+            if (!IsCurrent())
+            {
+                Create();
+            }
+
+            send("COMMIT");
+            isDone = true;
+        }
+        catch
+        {
+            send("ROLLBACK");
+            throw;
+        }
+    }
+
+    private static IEnumerable<string> TableDefinitions(string schema) =>
+        [
+            $"""
+                CREATE TABLE IF NOT EXISTS {schema}.tables (
+                    table_schema text COLLATE "C" NOT NULL,
+                    table_name text COLLATE "C" NOT NULL,
+                    definition text NOT NULL,
+                    PRIMARY KEY (table_schema, table_name)
+                )
+                """,
+            $"CREATE TABLE IF NOT EXISTS {schema}.engine (library_version text NOT NULL)",
+            $"CREATE TABLE IF NOT EXISTS {schema}.run_lock ()",
+            $"""
+                CREATE TABLE IF NOT EXISTS {schema}.run_lock_holders (
+                    backend_pid integer NOT NULL PRIMARY KEY,
+                    os_user text NOT NULL,
+                    host text NOT NULL,
+                    process_id integer NOT NULL,
+                    since timestamptz NOT NULL
+                )
+                """,
+        ];
+
+    /// <summary>Whether a session that writes has ever been here.</summary>
+    public bool IsThere() =>
+        isDone
+        || read($"SELECT pg_catalog.to_regclass({PostgresLiterals.Quote($"{schema}.engine")}) IS NOT NULL") is [[true]];
+
+    private bool IsCurrent() =>
+        IsThere()
+        && read($"SELECT library_version FROM {schema}.engine") is [[string version]]
+        && version == LibraryVersion;
+
+    private void Create()
+    {
+        send($"CREATE SCHEMA IF NOT EXISTS {schema}");
+        foreach (var table in TableDefinitions(schema))
+        {
+            send(table);
+        }
+
+        foreach (var routine in PostgresLibrary.Routines)
+        {
+            Create(routine);
+        }
+
+        send($"DELETE FROM {schema}.engine");
+        send($"INSERT INTO {schema}.engine VALUES ({PostgresLiterals.Quote(LibraryVersion)})");
+    }
+
+    /// <summary>A function whose parameters or result have changed cannot be replaced, only dropped, unless something uses it.</summary>
+    private void Create(LibraryRoutine routine)
+    {
+        var definition = routine.Definition.Replace("{lib}", schema, StringComparison.Ordinal);
+        send("SAVEPOINT routine");
+        try
+        {
+            send(definition);
+        }
+        catch (PostgresException error) when (error.SqlState is InvalidFunctionDefinition or "42723" or "42809")
+        {
+            send("ROLLBACK TO routine");
+            Drop(routine);
+            send(definition);
+        }
+        catch (PostgresException error)
+        {
+            throw new InvalidOperationException($"the library's {routine.Name}: {error.MessageText}", error);
+        }
+
+        send("RELEASE routine");
+    }
+
+    /// <summary>All overloads of the functions and aggregates that a definition makes; aggregates first, as they are made of functions.</summary>
+    private void Drop(LibraryRoutine routine)
+    {
+        var names = Created().Matches(routine.Definition).Select(m => PostgresLiterals.Quote(m.Groups["name"].Value));
+        var routines = read(
+            $"""
+            SELECT p.oid::pg_catalog.regprocedure::text
+            FROM pg_catalog.pg_proc AS p
+            WHERE p.pronamespace = {PostgresLiterals.Quote(schema)}::pg_catalog.regnamespace
+                AND p.proname IN ({string.Join(", ", names.Distinct())})
+            ORDER BY p.prokind <> 'a'
+            """
+        );
+        foreach (var row in routines)
+        {
+            try
+            {
+                send($"DROP ROUTINE {row[0]}");
+            }
+            catch (PostgresException error) when (error.SqlState == "2BP01")
+            {
+                throw new SparkifyException(
+                    $"the function {row[0]} of an older version of sparkify is still in use",
+                    error
+                )
+                {
+                    Code = error.SqlState,
+                    Details = error.Detail?.Split('\n') ?? [],
+                    Hint = "drop what depends on it, and create it again afterwards",
+                };
+            }
+        }
+    }
+
+    [GeneratedRegex(@"CREATE (?:OR REPLACE )?(?:FUNCTION|AGGREGATE) \{lib\}\.(?<name>\w+)", RegexOptions.IgnoreCase)]
+    private static partial Regex Created();
+}
