@@ -17,7 +17,7 @@ internal static partial class DateTimeMacros
     ];
 
     /// <summary>What a format has, in the order in which it is looked for, and its value from the atoms.</summary>
-    private static (string Pattern, string Value)[] Fields =>
+    internal static (string Pattern, string Value)[] FormatFields =>
     [
         .. Named("MONTH", "Month", "month", "{B}", 9),
         .. Named("DAY", "Day", "day", "{A}", 9),
@@ -99,7 +99,7 @@ internal static partial class DateTimeMacros
                         q1 := regexp_extract(f, '"([^"]*)"', 1), q2 := regexp_extract(f, '"[^"]*"[^"]*"([^"]*)"', 1),
                         q3 := regexp_extract(f, '"[^"]*"[^"]*"[^"]*"[^"]*"([^"]*)"', 1))], lambda r:
                     CASE WHEN r.a IS NOT NULL THEN format(r.c, r.q1, r.q2, r.q3,
-                        {{string.Join(",\n                        ", Fields.Select(static known => FromAtoms(known.Value)))}}) END)[1]
+                        {{string.Join(",\n                        ", FormatFields.Select(static known => FieldOf(known.Value, "r.a")))}}) END)[1]
                 """
             ),
             new("date_code", $"date_code(f) AS {DateCode()}"),
@@ -137,7 +137,7 @@ internal static partial class DateTimeMacros
             code = $$"""regexp_replace({{code}}, '"[^"]*"', '{{{quoted}}}')""";
         }
 
-        foreach (var (index, known) in Fields.Index())
+        foreach (var (index, known) in FormatFields.Index())
         {
             code = $$"""regexp_replace({{code}}, '{{known.Pattern}}', '{{{index + 3}}}', 'g')""";
         }
@@ -145,9 +145,15 @@ internal static partial class DateTimeMacros
         return $"regexp_replace({code}, '(?i)FM', '', 'g')";
     }
 
-    private static string FromAtoms(string value) =>
-        Atoms.Index().Aggregate(value, static (text, atom) =>
-            text.Replace($"{{{atom.Item}}}", $"r.a[{atom.Index + 1}]", StringComparison.Ordinal));
+    /// <summary>A field's value from the list of atoms that has that name.</summary>
+    internal static string FieldOf(string value, string atoms) =>
+        Atoms
+            .Index()
+            .Aggregate(
+                value,
+                (text, atom) =>
+                    text.Replace($"{{{atom.Item}}}", $"{atoms}[{atom.Index + 1}]", StringComparison.Ordinal)
+            );
 
     /// <summary>A number, with FM without its zeros, with TH with its suffix.</summary>
     private static IEnumerable<(string Pattern, string Value)> Numeric(string name, string value) =>
