@@ -10,4 +10,8 @@ internal sealed record Translation(MappedText Text, IReadOnlyList<Precondition> 
 
     /// <summary>The columns of the query with their Redshift types; null: not known.</summary>
     public IReadOnlyList<Binding.OutputColumn>? Output { get; init; }
+
+    /// <summary>What Redshift calls the columns of a result, where that is known; else the engine's names.</summary>
+    public IReadOnlyList<string> Label(IReadOnlyList<string> names) =>
+        Output is { } output && output.Count == names.Count ? [.. output.Select(c => c.Name)] : names;
 }

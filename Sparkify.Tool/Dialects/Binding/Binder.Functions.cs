@@ -50,14 +50,26 @@ internal sealed partial class Binder
             return call.Name is "grouping" or "grouping_id" ? new ColumnType(ColumnKind.Integer) : null;
         }
 
-        var name = call.IsApproximate ? "approximate " + call.Name : call.Name;
+        var name =
+            call.IsApproximate ? "approximate " + call.Name
+            : call.Nulls == "ignore nulls" ? call.Name + " ignore nulls"
+            : call.Name;
         var definitions = FunctionCatalog.Find(name);
         if (definitions.Count == 0)
         {
             return FunctionCatalog.IsEmpty ? null : throw Unknown(call, name);
         }
 
-        var arguments = call.IsStar ? [] : call.Arguments.Select(ArgumentOf).ToList();
+        if (call.Over is null)
+        {
+            definitions = [.. definitions.Where(d => d.Kind != FunctionKind.Window)];
+            if (definitions.Count == 0)
+            {
+                throw NeedsWindow(call);
+            }
+        }
+
+        var arguments = definitions[0].ArgumentsOf(call).Select(ArgumentOf).ToList();
         var definition = Choose(definitions, arguments) ?? throw NoSuchForm(call, name, arguments);
         binding.Set(call, definition);
         return definition.TypeOf([.. arguments.Select(a => a.Type)]);
@@ -71,13 +83,21 @@ internal sealed partial class Binder
         definitions.FirstOrDefault(d => d.ParameterList.Takes(arguments))
         ?? definitions.LastOrDefault(d => d.ParameterList.TakesCount(arguments.Count));
 
+    private SparkifyException NeedsWindow(FunctionCall call) =>
+        new($"window function {call.Name} requires an OVER clause")
+        {
+            Code = "42809",
+            Span = statement.SpanOf(call.NameTokens[^1]),
+        };
+
     private SparkifyException Unknown(FunctionCall call, string name) =>
         new($"function {name} does not exist")
         {
             Code = "42883",
             Span = statement.SpanOf(call.NameTokens[^1]),
-            Hint = NearestName.Find(name, FunctionCatalog.Names) is { } nearest
-                ? $"did you mean {nearest}?"
+            Hint =
+                FunctionHints.Find(call.Name) is { } hint ? hint
+                : NearestName.Find(name, FunctionCatalog.Names) is { } nearest ? $"did you mean {nearest}?"
                 : "Redshift has no function of that name",
         };
 

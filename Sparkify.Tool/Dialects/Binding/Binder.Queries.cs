@@ -97,6 +97,7 @@ internal sealed partial class Binder
                     (a, b) =>
                         a with
                         {
+                            IsLiteral = a.IsLiteral && b.IsLiteral,
                             Type = a.Type is null || b.Type is null ? null : CommonTypes.Of([a.Type, b.Type]),
                         }
                 ),
@@ -158,7 +159,12 @@ internal sealed partial class Binder
             }
             else
             {
-                output.Add(new OutputColumn(Labels.Of(item, binding), OutputType(item.Value)));
+                output.Add(
+                    new OutputColumn(Labels.Of(item, binding), OutputType(item.Value))
+                    {
+                        IsLiteral = StatementBinding.IsOpen(item.Value),
+                    }
+                );
             }
         }
 

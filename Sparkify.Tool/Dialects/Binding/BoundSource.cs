@@ -4,7 +4,11 @@ using Sparkify.Tool.Sql.Queries;
 namespace Sparkify.Tool.Dialects.Binding;
 
 /// <summary>A column of a query or source. Type null: not known.</summary>
-internal sealed record OutputColumn(string Name, ColumnType? Type);
+internal sealed record OutputColumn(string Name, ColumnType? Type)
+{
+    /// <summary>A string literal or NULL, which takes the type of the column it is inserted into.</summary>
+    public bool IsLiteral { get; init; }
+}
 
 /// <summary>A source of FROM as names see it. Columns null: not known. IsTable: a table or view of the database, not a query.</summary>
 internal sealed record BoundSource(string? Name, IReadOnlyList<OutputColumn>? Columns)

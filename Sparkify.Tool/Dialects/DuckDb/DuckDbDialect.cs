@@ -39,7 +39,7 @@ internal static class DuckDbDialect
                 NodeRewrite.Of<UpdateNode>("update", AssignmentRewrites.Update),
                 NodeRewrite.Of<MergeNode>("merge", MergeRewrites.Merge),
             ],
-            static function => function.DuckDb,
+            static (function, types) => function.DuckDbTemplate?.Invoke(types) ?? function.DuckDb,
             static function => function.DuckDbRefusal
         )
         {
@@ -50,7 +50,7 @@ internal static class DuckDbDialect
     public static Translation Translate(SqlStatement statement, TranslationCatalog catalog) =>
         Renderer.Translate(statement, catalog, Dialect);
 
-    /// <summary>An expression such as a column's DEFAULT.</summary>
-    public static string TranslateExpression(string expression, TranslationCatalog catalog) =>
-        Renderer.TranslateExpression(SqlStatement.Own(expression), catalog, Dialect).Text.Text;
+    /// <summary>A column's DEFAULT, as the column takes it.</summary>
+    public static Translation TranslateDefault(ColumnDefinition column, TranslationCatalog catalog) =>
+        Renderer.TranslateDefault(column, catalog, Dialect);
 }

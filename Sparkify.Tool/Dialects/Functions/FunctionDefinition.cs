@@ -1,4 +1,5 @@
 using Sparkify.Tool.Sql;
+using Sparkify.Tool.Sql.Queries;
 
 namespace Sparkify.Tool.Dialects.Functions;
 
@@ -33,13 +34,23 @@ internal sealed record FunctionDefinition(string Name, string Parameters, string
 
     /// <summary>
     /// What the engine is sent. {0}: that argument as translated; {1*}: it and all later ones, with commas; {*}: all; {lib}: the tool's schema, where the engine's
-    /// library is; of aggregates also {distinct} ("DISTINCT " or ""), {order} (ORDER BY … of WITHIN GROUP, or ""), {filter}, {over}
-    /// (at the end where the template does not name it), {nulls} (IGNORE NULLS …). An argument of type part is a quoted, canonical name: 'month'. Null: the function's own name and arguments.
+    /// library is; of aggregates also {distinct} ("DISTINCT " or ""), {order} (ORDER BY … of WITHIN GROUP, or ""), {desc} (" DESC" where it sorts downwards, or ""),
+    /// {filter}, {over} (at the end where the template does not name it or a part of it), {partition} and {sort} (OVER's PARTITION BY … and ORDER BY …, or "").
+    /// A form of kind Window stands before others of its name and is meant only by calls with OVER; IGNORE NULLS is part of the name, as in "lag ignore nulls". An argument of type part is a quoted, canonical name: 'month'. Null: the function's own name and arguments.
     /// </summary>
     public string? DuckDb { get; init; }
 
     /// <summary>As <see cref="DuckDb"/>.</summary>
     public string? Postgres { get; init; }
+
+    /// <summary>In place of <see cref="DuckDb"/> where the types of the arguments (null: not known) or their number decide.</summary>
+    public Func<IReadOnlyList<ColumnType?>, string?>? DuckDbTemplate { get; init; }
+
+    /// <summary>As <see cref="DuckDbTemplate"/>.</summary>
+    public Func<IReadOnlyList<ColumnType?>, string?>? PostgresTemplate { get; init; }
+
+    /// <summary>The sort expression of WITHIN GROUP counts as the last argument.</summary>
+    public bool TakesOrder { get; init; }
 
     /// <summary>Where <see cref="Result"/> cannot say it: the types of the arguments (null: not known) to that of the result.</summary>
     public Func<IReadOnlyList<ColumnType?>, ColumnType?>? ResultType { get; init; }
@@ -60,6 +71,12 @@ internal sealed record FunctionDefinition(string Name, string Parameters, string
 
     /// <summary>What a result column is called that has no name of its own; null: the function's name.</summary>
     public string? Label { get; init; }
+
+    /// <summary>A call's arguments, with the sort expression where it counts as one.</summary>
+    public IReadOnlyList<SqlExpression> ArgumentsOf(FunctionCall call) =>
+        call.IsStar ? []
+        : TakesOrder && call.WithinGroup is { Items: [var first, ..] } ? [.. call.Arguments, first.Value]
+        : call.Arguments;
 
     /// <summary>The type of the result; null: not known.</summary>
     public ColumnType? TypeOf(IReadOnlyList<ColumnType?> arguments)

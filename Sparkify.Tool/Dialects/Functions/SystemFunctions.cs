@@ -1,7 +1,64 @@
+using Sparkify.Tool.Sql;
+
 namespace Sparkify.Tool.Dialects.Functions;
 
-/// <summary>Functions of conditions, session and system information.</summary>
-internal static class SystemFunctions
+/// <summary>Conditions, and functions of the session and the system.</summary>
+/// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/c_conditional_expressions.html"/>
+internal static partial class SystemFunctions
 {
-    public static IReadOnlyList<FunctionDefinition> Definitions { get; } = [];
+    public static IReadOnlyList<FunctionDefinition> Definitions { get; } =
+    [.. Conditions(), .. Session(), .. Privileges()];
+
+    private static IEnumerable<FunctionDefinition> Conditions() =>
+        [
+            new("coalesce", "any, ...", "common", "r_NVL_function"),
+            new("nvl", "any, ...", "common", "r_NVL_function")
+            {
+                DuckDb = "coalesce({*})",
+                Postgres = "coalesce({*})",
+                Label = "coalesce",
+            },
+            new("nvl2", "any, any, any", "", "r_NVL2")
+            {
+                ResultType = types => Binding.CommonTypes.Of(types.Skip(1)) ?? types[1],
+                DuckDb = "CASE WHEN {0} IS NOT NULL THEN {1} ELSE {2} END",
+                Postgres = "CASE WHEN {0} IS NOT NULL THEN {1} ELSE {2} END",
+                Label = "case",
+            },
+            new("decode", "any, any, any, ...", "", "r_DECODE_expression")
+            {
+                ResultType = types => Binding.CommonTypes.Of(DecodedResults(types)),
+                DuckDbTemplate = Decode,
+                PostgresTemplate = Decode,
+                Label = "case",
+            },
+            new("nullif", "any, any", "$0", "r_NULLIF_function") { Label = "case" },
+            new("greatest", "any, ...", "common", "r_GREATEST_LEAST"),
+            new("least", "any, ...", "common", "r_GREATEST_LEAST"),
+        ];
+
+    /// <summary>Searches and results in turn behind the value, a default where one is left over.</summary>
+    private static IEnumerable<ColumnType?> DecodedResults(IReadOnlyList<ColumnType?> types) =>
+        types.Where((_, i) => i > 0 && (i % 2 == 0 || i == types.Count - 1));
+
+    /// <summary>NULL equals NULL; trailing blanks of texts do not count.</summary>
+    private static string Decode(IReadOnlyList<ColumnType?> types)
+    {
+        var isText = types[0] is { IsCharacter: true };
+        var text = new System.Text.StringBuilder("CASE");
+        for (var i = 1; i + 1 < types.Count; i += 2)
+        {
+            var condition = isText
+                ? $"rtrim({{0}}, ' ') IS NOT DISTINCT FROM rtrim({{{i}}}, ' ')"
+                : $"{{0}} IS NOT DISTINCT FROM {{{i}}}";
+            text.Append(Culture, $" WHEN {condition} THEN {{{i + 1}}}");
+        }
+
+        return text.Append(types.Count % 2 == 0 ? $" ELSE {{{types.Count - 1}}} END" : " END").ToString();
+    }
+
+    private static readonly System.Globalization.CultureInfo Culture = System
+        .Globalization
+        .CultureInfo
+        .InvariantCulture;
 }

@@ -34,17 +34,18 @@ internal static class PostgresDialect
                 NodeRewrite.Of<UpdateNode>("update", AssignmentRewrites.Update),
                 NodeRewrite.Of<MergeNode>("merge", PostgresMerge.Merge),
             ],
-            static function => function.Postgres,
+            static (function, types) => function.PostgresTemplate?.Invoke(types) ?? function.Postgres,
             static function => function.PostgresRefusal
         )
         {
             TypeName = PostgresTypes.Find,
+            CastEngine = Casts.CastEngine.Postgres,
         };
 
     public static Translation Translate(SqlStatement statement, TranslationCatalog catalog) =>
         Renderer.Translate(statement, catalog, Dialect);
 
-    /// <summary>An expression such as a column's DEFAULT.</summary>
-    public static string TranslateExpression(string expression, TranslationCatalog catalog) =>
-        Renderer.TranslateExpression(SqlStatement.Own(expression), catalog, Dialect).Text.Text;
+    /// <summary>A column's DEFAULT, as the column takes it.</summary>
+    public static Translation TranslateDefault(ColumnDefinition column, TranslationCatalog catalog) =>
+        Renderer.TranslateDefault(column, catalog, Dialect);
 }

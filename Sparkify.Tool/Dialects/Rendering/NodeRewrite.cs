@@ -24,13 +24,13 @@ internal sealed class NodeRewrite
 
 /// <summary>
 /// How Redshift SQL is written for another engine: rewrites of tokens, wherever they stand as written, and of nodes, the first that
-/// takes a node having it. Template: what of a function definition is the engine's.
+/// takes a node having it. Template: what of a function definition is the engine's, for arguments of those types.
 /// </summary>
 internal sealed record Dialect(
     string Name,
     IReadOnlyList<Rewrite> Tokens,
     IReadOnlyList<NodeRewrite> Nodes,
-    Func<Functions.FunctionDefinition, string?> Template,
+    Func<Functions.FunctionDefinition, IReadOnlyList<Sql.ColumnType?>, string?> Template,
     Func<Functions.FunctionDefinition, string?> Refusal
 )
 {
@@ -40,6 +40,8 @@ internal sealed record Dialect(
 
     /// <summary>The engine's name for a type; null: it has none.</summary>
     public required Func<Sql.ColumnType, string?> TypeName { get; init; }
+
+    public Casts.CastEngine CastEngine { get; init; }
 
     /// <summary>Values that are assigned must be checked against VARCHAR(n) and CHAR(n); false: the stored table does it.</summary>
     public bool ChecksLengths { get; init; }

@@ -22,7 +22,7 @@ internal sealed partial class Renderer
         }
 
         Refuse(node, function);
-        if (Dialect.Template(function) is not { } template)
+        if (Dialect.Template(function, TypesOf(operands)) is not { } template)
         {
             return false;
         }
@@ -42,9 +42,10 @@ internal sealed partial class Renderer
         }
 
         Refuse(call, function);
-        if (Dialect.Template(function) is { } template)
+        var arguments = function.ArgumentsOf(call);
+        if (Dialect.Template(function, TypesOf(arguments)) is { } template)
         {
-            WriteTemplate(template, function, call.IsStar ? [] : call.Arguments, call);
+            WriteTemplate(template, function, arguments, call);
             return true;
         }
 
@@ -60,6 +61,35 @@ internal sealed partial class Renderer
             call
         );
         return true;
+    }
+
+    /// <summary>Writes a value by a template of its own, such as a cast's.</summary>
+    public void WriteTemplate(string template, SqlExpression value) =>
+        WriteTemplate(template, Anonymous, [value], null);
+
+    private List<ColumnType?> TypesOf(IReadOnlyList<SqlExpression> arguments) => [.. arguments.Select(Binding.TypeOf)];
+
+    /// <summary>A template of one value whose text is given.</summary>
+    public string Expand(string template, string value)
+    {
+        var text = template.Replace("{0}", value, StringComparison.Ordinal);
+        for (
+            var i = text.IndexOf("{lib}.", StringComparison.Ordinal);
+            i >= 0;
+            i = text.IndexOf("{lib}.", StringComparison.Ordinal)
+        )
+        {
+            var start = i + "{lib}.".Length;
+            var end = start;
+            while (end < text.Length && SqlNames.IsPart(text[end]))
+            {
+                end++;
+            }
+
+            text = text[..i] + Library(text[start..end]) + text[end..];
+        }
+
+        return text;
     }
 
     /// <summary>An argument with parentheses where operators beside it could take it apart.</summary>
@@ -89,6 +119,8 @@ internal sealed partial class Renderer
                 or RowValue
                 or DatePart
                 or Star;
+
+    private static readonly FunctionDefinition Anonymous = new("", ParameterTypes.Any, "", "");
 
     private void Refuse(SqlNode node, FunctionDefinition function)
     {
@@ -133,7 +165,7 @@ internal sealed partial class Renderer
             }
             else
             {
-                hasOver |= name == "over";
+                hasOver |= name is "over" or "partition" or "sort";
                 WritePlaceholder(name, IsDelimited(template, open, close), function, arguments, call);
             }
         }
@@ -146,8 +178,18 @@ internal sealed partial class Renderer
     }
 
     private static bool IsPlaceholder(string name) =>
-        name is "lib" or "*" or "distinct" or "order" or "filter" or "over" or "nulls"
-        || name.Length is 1 or 2 && char.IsAsciiDigit(name[0]);
+        name
+            is "lib"
+                or "*"
+                or "distinct"
+                or "order"
+                or "desc"
+                or "filter"
+                or "over"
+                or "partition"
+                or "sort"
+                or "nulls"
+        || name.Length is > 0 and < 4 && char.IsAsciiDigit(name[0]);
 
     /// <summary>{lib}.name: the name is noted, for the engine may have to make it first.</summary>
     private int WriteLibrary(string template, int position)
@@ -207,11 +249,26 @@ internal sealed partial class Renderer
                 Write(" ");
                 Render(over);
                 break;
-            case "order" or "over" or "filter":
+            case "desc":
+                Write(call?.WithinGroup?.Items[0].IsDescending == true ? " DESC" : "");
+                break;
+            case "partition" when call?.Over is { Partitions.Count: > 0 } partitioned:
+                Write("PARTITION BY ");
+                for (var i = 0; i < partitioned.Partitions.Count; i++)
+                {
+                    Write(i > 0 ? ", " : "");
+                    Render(partitioned.Partitions[i]);
+                }
+
+                break;
+            case "sort" when call?.Over?.Order is { } sort:
+                Render(sort);
+                break;
+            case "order" or "over" or "filter" or "partition" or "sort":
                 break;
             default:
-                var index = int.Parse(name.AsSpan(0, 1), CultureInfo.InvariantCulture);
-                if (name.Length == 2)
+                var index = int.Parse(name.AsSpan().TrimEnd('*'), CultureInfo.InvariantCulture);
+                if (name[^1] == '*')
                 {
                     Arguments(index, function, arguments);
                 }

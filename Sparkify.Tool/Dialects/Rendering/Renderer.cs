@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Sparkify.Tool.Dialects.Binding;
+using Sparkify.Tool.Dialects.Rewrites;
 using Sparkify.Tool.Dialects.Rules.Queries;
 using Sparkify.Tool.Sql;
 using Sparkify.Tool.Sql.Queries;
@@ -13,6 +14,7 @@ internal sealed partial class Renderer
     private static readonly NodeEdits None = new();
 
     private readonly RewriteContext tokens;
+    private readonly HashSet<SelectCore> named = [];
     private readonly HashSet<string> libraryNames = new(StringComparer.Ordinal);
     private readonly List<Precondition> preconditions = [];
     private readonly Dictionary<SqlNode, Action<Renderer>> replaced = [];
@@ -45,11 +47,15 @@ internal sealed partial class Renderer
     public static Translation Translate(SqlStatement statement, TranslationCatalog catalog, Dialect dialect) =>
         Translate(statement, SqlTreeParser.Parse(statement), catalog, dialect);
 
-    public static Translation TranslateExpression(
-        SqlStatement expression,
-        TranslationCatalog catalog,
-        Dialect dialect
-    ) => Translate(expression, SqlTreeParser.ParseExpression(expression), catalog, dialect);
+    /// <summary>The expression as a value of that column: its DEFAULT.</summary>
+    public static Translation TranslateDefault(ColumnDefinition column, TranslationCatalog catalog, Dialect dialect)
+    {
+        var statement = SqlStatement.Own(column.Default!);
+        var node = SqlTreeParser.ParseExpression(statement);
+        var renderer = new Renderer(statement, Binder.Bind(node, statement, catalog), catalog, dialect);
+        AssignmentRewrites.Write(node.Value, column, renderer);
+        return new Translation(statement.Text.Compose(renderer.segments), []) { LibraryNames = renderer.libraryNames };
+    }
 
     private static Translation Translate(
         SqlStatement statement,
@@ -61,7 +67,7 @@ internal sealed partial class Renderer
         var binding = node is null ? new StatementBinding() : Binder.Bind(node, statement, catalog);
         if (node is not null)
         {
-            QueryRules.Check(node, statement, binding);
+            QueryRules.Check(node, statement, binding, catalog);
         }
 
         var renderer = new Renderer(statement, binding, catalog, dialect);
@@ -71,6 +77,7 @@ internal sealed partial class Renderer
         }
         else
         {
+            renderer.FindNamed(node);
             renderer.Render(node);
         }
 
@@ -85,6 +92,38 @@ internal sealed partial class Renderer
                 _ => null,
             },
         };
+    }
+
+    /// <summary>Whether the names of the columns matter: the query is a source of another one, or a table or view is made of it.</summary>
+    public bool IsNamed(SelectCore core) => named.Contains(core);
+
+    private void FindNamed(SqlNode node)
+    {
+        foreach (var inner in node.All())
+        {
+            var query = inner switch
+            {
+                SubquerySource source => source.Query,
+                CommonTable table => table.Query,
+                PrefixedQuery prefixed => prefixed.Query,
+                _ => null,
+            };
+            QueryBody? body = query?.Body;
+            while (body is not (null or SelectCore))
+            {
+                body = body switch
+                {
+                    SetOperation operation => operation.Left,
+                    NestedQuery nested => nested.Query.Body,
+                    _ => null,
+                };
+            }
+
+            if (body is SelectCore core)
+            {
+                named.Add(core);
+            }
+        }
     }
 
     public void Render(SqlNode node)

@@ -1,17 +1,17 @@
-using System.Globalization;
+using Sparkify.Tool.Dialects.Binding;
+using Sparkify.Tool.Dialects.Casts;
 using Sparkify.Tool.Dialects.Rendering;
-using Sparkify.Tool.Sql;
 using Sparkify.Tool.Sql.Queries;
 
 namespace Sparkify.Tool.Dialects.Rewrites;
 
-/// <summary>Types of casts by the engine's names; VARCHAR(n) and CHAR(n) cut to n bytes.</summary>
+/// <summary>CAST, ::, CONVERT and TRY_CAST by the rules of <see cref="CastRules"/>.</summary>
 /// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/r_CAST_function.html"/>
 internal static class CastRewrites
 {
     public static bool Cast(CastExpression cast, Renderer renderer)
     {
-        if (renderer.Dialect.TypeName(cast.Type) is not { } type)
+        if (renderer.Dialect.TypeName(cast.Type) is null)
         {
             throw renderer.Error(
                 renderer.Statement.Tokens[cast.TypeRange.Start],
@@ -20,20 +20,31 @@ internal static class CastRewrites
             );
         }
 
-        var word = cast.IsTry ? "TRY_CAST(" : "CAST(";
-        if (!cast.Type.IsCharacter)
+        var plan = CastRules.Find(
+            SourceOf(cast.Operand, renderer),
+            cast.Type,
+            cast.IsTry ? CastMode.Try : CastMode.Explicit,
+            renderer.Dialect.CastEngine
+        );
+        if (plan.Refusal is { } refusal)
         {
-            renderer.Write(word);
-            renderer.Render(cast.Operand);
-            renderer.Write($" AS {type})");
-            return true;
+            throw renderer.Error(cast, refusal.Message, refusal.Code, refusal.Hint);
         }
 
-        renderer.Write(cast.Type.Kind == ColumnKind.Char ? "rtrim(" : "");
-        renderer.Write($"{renderer.Catalog.ToolSchema}.cut_varchar({word}");
-        renderer.Render(cast.Operand);
-        renderer.Write(string.Create(CultureInfo.InvariantCulture, $" AS {type}), {cast.Type.Length})"));
-        renderer.Write(cast.Type.Kind == ColumnKind.Char ? ", ' ')" : "");
+        if (plan.Template == "{0}")
+        {
+            renderer.Operand(cast.Operand);
+        }
+        else
+        {
+            renderer.WriteTemplate(plan.Template, cast.Operand);
+        }
+
         return true;
     }
+
+    public static CastSource SourceOf(SqlExpression value, Renderer renderer) =>
+        new(renderer.Binding.TypeOf(value), StatementBinding.IsOpen(value), ReadsColumn(value));
+
+    private static bool ReadsColumn(SqlNode node) => node is ColumnReference || node.Children.Any(ReadsColumn);
 }

@@ -35,7 +35,7 @@ internal static class SelectRewrites
             }
         }
 
-        foreach (var item in core.Items.Where(NeedsName))
+        foreach (var item in core.Items.Where(item => renderer.IsNamed(core) && NeedsName(item, renderer.Binding)))
         {
             var label = Labels.Of(item, renderer.Binding);
             edits.Replace(
@@ -53,5 +53,10 @@ internal static class SelectRewrites
         return edits;
     }
 
-    private static bool NeedsName(SelectItem item) => item.Alias is null && item.Value is not (ColumnReference or Star);
+    /// <summary>A name that a query around it may use. One of an unknown column is left to the engine, whose error tells it.</summary>
+    private static bool NeedsName(SelectItem item, StatementBinding binding) =>
+        item.Alias is null
+        && item.Value is not (ColumnReference or Star)
+        && Labels.Of(item, binding) != Labels.None
+        && item.Value.All().OfType<ColumnReference>().All(c => binding.ColumnOf(c) is not null || binding.AliasOf(c) is not null);
 }

@@ -1,5 +1,6 @@
 using DuckDB.NET.Data;
 using Sparkify.Tool.Dialects.DuckDb;
+using Sparkify.Tool.Dialects.DuckDb.Library;
 using Sparkify.Tool.Sql;
 
 namespace Sparkify.Tool.Engines.DuckDb;
@@ -12,7 +13,8 @@ internal sealed class DuckDbCatalog(
     Action<string> send,
     Func<string, List<object?[]>> read,
     string toolSchema,
-    CatalogChanges changes
+    CatalogChanges changes,
+    DuckDbMacros macros
 )
 {
     private readonly string schema = SqlNames.Quote(toolSchema);
@@ -36,12 +38,8 @@ internal sealed class DuckDbCatalog(
         send(
             $"CREATE TABLE IF NOT EXISTS {schema}.tables (table_schema VARCHAR NOT NULL, table_name VARCHAR NOT NULL, definition VARCHAR NOT NULL)"
         );
-        foreach (var definition in DuckDbFunctions.Definitions)
-        {
-            send($"CREATE OR REPLACE MACRO {schema}.{definition}");
-        }
-
-        send($"CREATE OR REPLACE TABLE {schema}.engine AS SELECT {DuckDbFunctions.Version} AS functions_version");
+        macros.Renew();
+        send($"CREATE OR REPLACE TABLE {schema}.engine AS SELECT {Literal(DuckDbLibrary.Version)} AS library_version");
         send("COMMIT");
         hasTable = true;
     }
@@ -131,6 +129,7 @@ internal sealed class DuckDbCatalog(
     public void TransactionStarted()
     {
         ForgetWhatOthersChanged();
+        macros.TransactionStarted();
         temporaryBefore = new Dictionary<QualifiedName, TableDefinition>(temporary);
     }
 
@@ -149,6 +148,7 @@ internal sealed class DuckDbCatalog(
     {
         known.Clear();
         hasChanged = false;
+        macros.TransactionRolledBack();
         temporary = temporaryBefore;
     }
 
@@ -186,8 +186,8 @@ internal sealed class DuckDbCatalog(
             $"SELECT 1 FROM duckdb_tables() WHERE schema_name = {Literal(toolSchema)} AND table_name = 'engine'"
         );
         return exists.Count > 0
-            && read($"SELECT functions_version FROM {schema}.engine") is [[int version]]
-            && version >= DuckDbFunctions.Version;
+            && read($"SELECT * FROM {schema}.engine") is [[string version]]
+            && version == DuckDbLibrary.Version;
     }
 
     private void Delete(QualifiedName key)

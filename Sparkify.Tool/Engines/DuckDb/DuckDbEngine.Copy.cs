@@ -104,6 +104,5 @@ internal sealed partial class DuckDbEngine
 
     /// <summary>As a query of its own: a default is evaluated once a COPY, so RANDOM() gives all rows one value.</summary>
     /// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/c_loading_default_values.html"/>
-    private string DefaultValue(ColumnDefinition column) =>
-        $"(SELECT {AssignmentRewrites.Wrap(DuckDbDialect.TranslateExpression(column.Default!, Translations), column.Type, Translations.ToolSchema)})";
+    private string DefaultValue(ColumnDefinition column) => $"(SELECT {TranslateDefault(column)})";
 }

@@ -108,7 +108,7 @@ internal sealed partial class DuckDbEngine
     /// <summary>Rows come as they are read: a long result is never held whole, by the tool or by DuckDB.</summary>
     private StatementResult Query(SqlStatement statement, CancellationToken cancellationToken)
     {
-        var translation = DuckDbDialect.Translate(statement, Translations);
+        var translation = Translate(statement);
         var command = CreateCommand(translation.Text.Text);
         command.UseStreamingMode = true;
         var interrupt = new StatementInterrupt(command, cancellationToken);
@@ -122,7 +122,12 @@ internal sealed partial class DuckDbEngine
                 isAborted = InTransaction;
                 return Failure(error, statement, translation, cancellationToken);
             });
-            return new StatementResult(rows.Columns, read, 0, new Owned([interrupt, reader, command]));
+            return new StatementResult(
+                translation.Labelled(rows.Columns),
+                read,
+                0,
+                new Owned([interrupt, reader, command])
+            );
         }
         catch (Exception error)
         {
@@ -131,9 +136,24 @@ internal sealed partial class DuckDbEngine
         }
     }
 
-    private StatementResult Write(SqlStatement statement, CancellationToken cancellationToken)
+    private Translation Translate(SqlStatement statement)
     {
         var translation = DuckDbDialect.Translate(statement, Translations);
+        macros.Ensure(translation.LibraryNames);
+        return translation;
+    }
+
+    /// <summary>A column's DEFAULT as DuckDB is told it.</summary>
+    private string TranslateDefault(ColumnDefinition column)
+    {
+        var translation = DuckDbDialect.TranslateDefault(column, Translations);
+        macros.Ensure(translation.LibraryNames);
+        return translation.Text.Text;
+    }
+
+    private StatementResult Write(SqlStatement statement, CancellationToken cancellationToken)
+    {
+        var translation = Translate(statement);
         foreach (var precondition in translation.Preconditions)
         {
             RefuseRows(precondition, statement, translation, cancellationToken);

@@ -45,7 +45,7 @@ internal sealed partial class DuckDbEngine
         }
 
         var body = statement.From(query.FirstToken);
-        var translation = DuckDbDialect.Translate(body, Translations);
+        var translation = Translate(body);
         var table = create.Definition;
         var names = query.Columns is null ? "" : $" ({string.Join(", ", query.Columns.Select(SqlNames.Quote))})";
         var head = $"CREATE {Temporary(table)}TABLE {Stored(table)}{names} AS ";
@@ -218,12 +218,7 @@ internal sealed partial class DuckDbEngine
             };
         var value =
             column.Identity is not null ? identityDefault(column)
-            : column.Default is { } expression
-                ? AssignmentRewrites.Wrap(
-                    DuckDbDialect.TranslateExpression(expression, Translations),
-                    column.Type,
-                    Translations.ToolSchema
-                )
+            : column.Default is not null ? TranslateDefault(column)
             : null;
         var notNull = column.NotNull || column.Identity is not null ? " NOT NULL" : "";
         return $"{SqlNames.Quote(column.Name)} {type}{notNull}{(value is null ? "" : $" DEFAULT {value}")}";

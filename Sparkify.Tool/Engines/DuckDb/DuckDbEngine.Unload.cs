@@ -23,7 +23,7 @@ internal sealed partial class DuckDbEngine
     /// <summary>Empty where the query is not valid, which running it will say better.</summary>
     private List<ColumnType> TypesOf(SqlStatement query)
     {
-        var translation = DuckDbDialect.Translate(query, Translations);
+        var translation = Translate(query);
         try
         {
             return ReadRows($"DESCRIBE {translation.Text.Text}").ConvertAll(row => DuckDbTypes.Parse((string)row[1]!));

@@ -18,23 +18,33 @@ internal sealed partial class DuckDbEngine : IEngine
     private readonly DuckDBConnection connection;
     private readonly Target target;
     private readonly CatalogChanges changes;
+    private readonly bool isReadOnly;
+    private readonly DuckDbMacros macros;
     private readonly DuckDbCatalog catalog;
     private bool isAborted;
 
-    private DuckDbEngine(DuckDbDatabase database, bool ownsDatabase, Target target, CatalogChanges changes)
+    private DuckDbEngine(
+        DuckDbDatabase database,
+        bool ownsDatabase,
+        Target target,
+        CatalogChanges changes,
+        bool isReadOnly
+    )
     {
         this.database = database;
         this.ownsDatabase = ownsDatabase;
         this.target = target;
         this.changes = changes;
+        this.isReadOnly = isReadOnly;
         connection = database.OpenConnection();
         foreach (var definition in DuckDbFunctions.Operators)
         {
             Send($"CREATE TEMP MACRO {definition}");
         }
 
-        catalog = new DuckDbCatalog(Send, ReadRows, target.Schema, changes);
-        Translations = new TranslationCatalog(Name, SqlNames.Quote(target.Schema), FindTable)
+        macros = new DuckDbMacros(Send, ReadRows, target.Schema, SqlNames.Quote(target.Schema), isReadOnly);
+        catalog = new DuckDbCatalog(Send, ReadRows, target.Schema, changes, macros);
+        Translations = new TranslationCatalog(Name, macros.Schema, FindTable)
         {
             CountColumns = CountColumns,
             Database = catalog.Database,
@@ -63,7 +73,13 @@ internal sealed partial class DuckDbEngine : IEngine
         );
         try
         {
-            var engine = new DuckDbEngine(database, ownsDatabase: true, target, new CatalogChanges());
+            var engine = new DuckDbEngine(
+                database,
+                ownsDatabase: true,
+                target,
+                new CatalogChanges(),
+                options.IsReadOnly
+            );
             engine.catalog.Prepare(options.IsReadOnly);
 
             // Only now: opening a file reads and writes others beside it. Its own files and the spill folder stay open to it.
@@ -80,7 +96,7 @@ internal sealed partial class DuckDbEngine : IEngine
 
     public IEngine OpenSession()
     {
-        var session = new DuckDbEngine(database, ownsDatabase: false, target, changes);
+        var session = new DuckDbEngine(database, ownsDatabase: false, target, changes, isReadOnly);
         session.SetParameters();
         return session;
     }

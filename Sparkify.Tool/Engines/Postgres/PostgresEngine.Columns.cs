@@ -47,7 +47,7 @@ internal sealed partial class PostgresEngine
     /// <summary>A default that does not fit its column fails when it is used, as any other value.</summary>
     private string DefaultValue(ColumnDefinition column)
     {
-        var value = PostgresDialect.TranslateExpression(column.Default!, Translations);
+        var value = PostgresDialect.TranslateDefault(column, Translations).Text.Text;
         var length = column.Type.Length.ToString(CultureInfo.InvariantCulture);
         return column.Type.Kind switch
         {

@@ -124,7 +124,7 @@ internal sealed partial class PostgresEngine
                 },
                 cancellationToken
             );
-            return new StatementResult(rows.Columns, read, 0, new OpenReader(command, reader));
+            return new StatementResult(translation.Labelled(rows.Columns), read, 0, new OpenReader(command, reader));
         }
         catch (Exception error)
         {

@@ -1,22 +1,58 @@
 using System.Collections.Frozen;
+using System.Globalization;
+using System.IO.Hashing;
+using System.Text;
 
 namespace Sparkify.Tool.Dialects.DuckDb.Library;
 
-/// <summary>The macros that translated SQL calls as {lib}.name. Version: raise it with every change.</summary>
+/// <summary>The macros that translated SQL calls as {lib}.name.</summary>
 internal static class DuckDbLibrary
 {
-    public const int Version = 1;
+    private const string Place = "{lib}.";
 
-    public static FrozenDictionary<string, LibraryMacro> ByName { get; } =
-        new[]
+    private static readonly IReadOnlyList<LibraryMacro> All =
+    [
+        .. LengthMacros.Definitions,
+        .. DateTimeMacros.Definitions,
+        .. TextMacros.Definitions,
+        .. NumberMacros.Definitions,
+        .. AggregateMacros.Definitions,
+        .. JsonMacros.Definitions,
+        .. SystemMacros.Definitions,
+    ];
+
+    private static readonly FrozenDictionary<string, LibraryMacro> ByName = All.ToFrozenDictionary(
+        static macro => macro.Name,
+        StringComparer.Ordinal
+    );
+
+    /// <summary>The library's version is its content, so that no change of it can be forgotten.</summary>
+    public static string Version { get; } =
+        XxHash64
+            .HashToUInt64(Encoding.UTF8.GetBytes(string.Join('\n', All.Select(m => m.Definition))))
+            .ToString("x16", CultureInfo.InvariantCulture);
+
+    /// <summary>The macro of that name; null: the library has none.</summary>
+    public static LibraryMacro? Find(string name) => ByName.GetValueOrDefault(name);
+
+    /// <summary>The macros that a macro calls.</summary>
+    public static IEnumerable<string> CalledBy(LibraryMacro macro)
+    {
+        var text = macro.Definition;
+        for (
+            var i = text.IndexOf(Place, StringComparison.Ordinal);
+            i >= 0;
+            i = text.IndexOf(Place, i + 1, StringComparison.Ordinal)
+        )
         {
-            DateTimeMacros.Definitions,
-            TextMacros.Definitions,
-            NumberMacros.Definitions,
-            AggregateMacros.Definitions,
-            JsonMacros.Definitions,
-            SystemMacros.Definitions,
+            var start = i + Place.Length;
+            var end = start;
+            while (end < text.Length && Sql.SqlNames.IsPart(text[end]))
+            {
+                end++;
+            }
+
+            yield return text[start..end];
         }
-            .SelectMany(static area => area)
-            .ToFrozenDictionary(static macro => macro.Name, StringComparer.Ordinal);
+    }
 }

@@ -67,13 +67,14 @@ internal static class CommonTableRules
         }
     }
 
-    /// <summary>RECURSIVE would let other engines see the tables that follow.</summary>
+    /// <summary>Other engines see the tables that follow behind RECURSIVE, or do not look at a query that is not used.</summary>
     private static void CheckForwardReferences(WithClause with, CommonTable table, QueryRules rules)
     {
         var later = with.Tables.SkipWhile(t => t != table).Skip(1).ToList();
-        foreach (var next in with.IsRecursive ? later : [])
+        foreach (var next in later)
         {
-            if (References(table.Query, next).FirstOrDefault() is { } reference)
+            var isTable = rules.Catalog.FindTable(new QualifiedName(null, next.Name.IdentifierName)) is not null;
+            if (!isTable && References(table.Query, next).FirstOrDefault() is { } reference)
             {
                 throw rules.Error(
                     reference,

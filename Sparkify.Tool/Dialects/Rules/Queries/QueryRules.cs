@@ -24,9 +24,15 @@ internal sealed class QueryRules
 
     private readonly SqlStatement statement;
 
-    private QueryRules(StatementNode root, SqlStatement statement, StatementBinding binding)
+    private QueryRules(
+        StatementNode root,
+        SqlStatement statement,
+        StatementBinding binding,
+        TranslationCatalog catalog
+    )
     {
         Root = root;
+        Catalog = catalog;
         this.statement = statement;
         Binding = binding;
     }
@@ -35,10 +41,17 @@ internal sealed class QueryRules
 
     public StatementBinding Binding { get; }
 
+    public TranslationCatalog Catalog { get; }
+
     /// <exception cref="SparkifyException">the first rule that is broken</exception>
-    public static void Check(StatementNode root, SqlStatement statement, StatementBinding binding)
+    public static void Check(
+        StatementNode root,
+        SqlStatement statement,
+        StatementBinding binding,
+        TranslationCatalog catalog
+    )
     {
-        var rules = new QueryRules(root, statement, binding);
+        var rules = new QueryRules(root, statement, binding, catalog);
         foreach (var node in root.All())
         {
             foreach (var check in All)

@@ -1,0 +1,76 @@
+using Sparkify.Tool.Dialects.DuckDb;
+using Sparkify.Tool.Dialects.DuckDb.Library;
+
+namespace Sparkify.Tool.Engines.DuckDb;
+
+/// <summary>
+/// The library's macros in one session: each is made in the tool's schema when a statement first calls it, in whatever transaction that
+/// runs. A session that cannot write makes them for itself.
+/// </summary>
+internal sealed class DuckDbMacros(
+    Action<string> send,
+    Func<string, List<object?[]>> read,
+    string toolSchema,
+    string quotedSchema,
+    bool isReadOnly
+)
+{
+    /// <summary>Where a session's own macros are found.</summary>
+    private const string TemporarySchema = "temp.main";
+
+    private HashSet<string>? made;
+    private HashSet<string> madeBefore = [];
+
+    /// <summary>What {lib} stands for.</summary>
+    public string Schema { get; } = isReadOnly ? TemporarySchema : quotedSchema;
+
+    public void Ensure(IEnumerable<string> names)
+    {
+        foreach (var name in names)
+        {
+            if (!(made ??= Existing()).Contains(name))
+            {
+                Make(name);
+            }
+        }
+    }
+
+    /// <summary>Makes those anew that are there: their text may be of an older version.</summary>
+    public void Renew()
+    {
+        var existing = Existing();
+        made = [];
+        Ensure(existing.Where(name => DuckDbLibrary.Find(name) is not null));
+    }
+
+    public void TransactionStarted() => madeBefore = made is null ? [] : [.. made];
+
+    /// <summary>What the transaction has made is gone with it.</summary>
+    public void TransactionRolledBack() => made = made is null ? null : madeBefore;
+
+    private HashSet<string> Existing() =>
+        isReadOnly
+            ? []
+            : read(
+                    $"SELECT DISTINCT function_name FROM duckdb_functions() WHERE schema_name = {LiteralRewrites.Quote(toolSchema)}"
+                )
+                .Select(row => (string)row[0]!)
+                .ToHashSet(StringComparer.Ordinal);
+
+    private void Make(string name)
+    {
+        var macro = DuckDbLibrary.Find(name) ?? throw new InvalidOperationException($"the library has no macro {name}");
+        made!.Add(name);
+        foreach (var called in DuckDbLibrary.CalledBy(macro))
+        {
+            if (!made.Contains(called))
+            {
+                Make(called);
+            }
+        }
+
+        var definition = macro.Definition.Trim().Replace("{lib}", Schema, StringComparison.Ordinal);
+        var head = isReadOnly ? "CREATE OR REPLACE TEMP MACRO " : $"CREATE OR REPLACE MACRO {quotedSchema}.";
+        send(head + definition);
+    }
+}
