@@ -60,7 +60,8 @@ internal static class CorrelationRules
         core.Items.SelectMany(QueryRules.Own).Any(n => n is FunctionCall { Over: not null });
 
     private static bool HasOtherAggregate(SelectCore core) =>
-        core.Items.SelectMany(QueryRules.Own)
+        core
+            .Items.SelectMany(QueryRules.Own)
             .OfType<FunctionCall>()
             .Any(c => Aggregates.Contains(c.Name) && c.Name is not ("min" or "max"));
 

@@ -6,8 +6,8 @@ using Sparkify.Tool.Text;
 namespace Sparkify.Tool.Dialects.Rules.Queries;
 
 /// <summary>
-/// What Redshift's documentation says that a query must not be, although local engines would run it. Each rule looks at one node; the walk gives it
-/// every node of the statement.
+/// What Redshift's documentation says that a query must not be, although local engines would run it, as far as the tokens alone do not tell it (see
+/// UnsupportedSql). Each rule looks at one node; the walk gives it every node of the statement.
 /// </summary>
 /// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/r_SELECT_synopsis.html"/>
 internal sealed class QueryRules
@@ -15,7 +15,6 @@ internal sealed class QueryRules
     private static readonly Action<SqlNode, QueryRules>[] All =
     [
         CommonTableRules.Check,
-        ComparisonRules.Check,
         WindowRules.Check,
         GroupingRules.Check,
         SelectRules.Check,
@@ -24,12 +23,7 @@ internal sealed class QueryRules
 
     private readonly SqlStatement statement;
 
-    private QueryRules(
-        StatementNode root,
-        SqlStatement statement,
-        StatementBinding binding,
-        TranslationCatalog catalog
-    )
+    private QueryRules(StatementNode root, SqlStatement statement, StatementBinding binding, TranslationCatalog catalog)
     {
         Root = root;
         Catalog = catalog;

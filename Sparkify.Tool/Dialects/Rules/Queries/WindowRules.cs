@@ -15,14 +15,9 @@ internal static class WindowRules
             }
         }
 
-        if (node is not FunctionCall { Over: { } window } call)
+        if (node is not FunctionCall { Over: { } window })
         {
             return;
-        }
-
-        foreach (var value in window.Partitions.Where(p => p is Literal { Kind: LiteralKind.String }))
-        {
-            throw rules.Error(value, "a string literal in PARTITION BY is not supported", "leave it out");
         }
 
         foreach (var item in window.Order?.Items ?? [])
@@ -36,22 +31,6 @@ internal static class WindowRules
                 );
             }
         }
-
-        CheckNesting(call, rules);
-    }
-
-    private static void CheckNesting(FunctionCall call, QueryRules rules)
-    {
-        var inner = call.Children.SelectMany(QueryRules.Own).OfType<FunctionCall>().FirstOrDefault(c => c.Over is not null);
-        if (inner is not null)
-        {
-            throw rules.Error(
-                inner,
-                "window function calls may not be nested",
-                "compute the inner one in a subquery",
-                "42P20"
-            );
-        }
     }
 
     /// <summary>Neither a column nor a function in it: SYSDATE and RANDOM() are not told here.</summary>
@@ -60,8 +39,6 @@ internal static class WindowRules
             .All()
             .All(n =>
                 n is Literal or TypedLiteral or CastExpression or Parenthesized or UnaryOperation or BinaryOperation
-                || n is ColumnReference name
-                    && rules.Binding.AliasOf(name) is { } item
-                    && IsConstant(item.Value, rules)
+                || n is ColumnReference name && rules.Binding.AliasOf(name) is { } item && IsConstant(item.Value, rules)
             );
 }
