@@ -13,10 +13,21 @@ internal static class CommonTableRules
             return;
         }
 
+        var names = new HashSet<string>();
         for (var i = 0; i < with.Tables.Count; i++)
         {
             var table = with.Tables[i];
-            CheckReferences(table, with.Tables.Skip(i + 1), rules);
+            if (!names.Add(table.Name.IdentifierName))
+            {
+                throw rules.Error(
+                    table.Name,
+                    $"WITH query name \"{table.Name.IdentifierName}\" specified more than once",
+                    null,
+                    "42712"
+                );
+            }
+
+            CheckReferences(table, with.Tables.Skip(with.IsRecursive ? i + 1 : i), rules);
             if (table.Query.Body is SelectCore { Into: { } into })
             {
                 throw rules.Error(into, "SELECT INTO in a query of a WITH clause is not supported");
@@ -29,10 +40,10 @@ internal static class CommonTableRules
         }
     }
 
-    /// <summary>Other engines see the tables that follow behind RECURSIVE, or do not look at a query that is not used.</summary>
-    private static void CheckReferences(CommonTable table, IEnumerable<CommonTable> later, QueryRules rules)
+    /// <summary>Without RECURSIVE to itself too. Other engines see tables that follow, or do not look at a query that is not used.</summary>
+    private static void CheckReferences(CommonTable table, IEnumerable<CommonTable> unseen, QueryRules rules)
     {
-        foreach (var next in later)
+        foreach (var next in unseen)
         {
             var isTable = rules.Catalog.FindTable(new QualifiedName(null, next.Name.IdentifierName)) is not null;
             if (!isTable && References(table.Query, next).FirstOrDefault() is { } reference)
@@ -40,7 +51,9 @@ internal static class CommonTableRules
                 throw rules.Error(
                     reference,
                     $"relation \"{next.Name.IdentifierName}\" does not exist",
-                    "a query of a WITH clause sees those that stand before it",
+                    next == table
+                        ? "a query that reads itself is written WITH RECURSIVE name (column, …)"
+                        : "a query of a WITH clause sees those that stand before it",
                     "42P01"
                 );
             }
