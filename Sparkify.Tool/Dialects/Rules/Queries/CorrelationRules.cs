@@ -19,6 +19,13 @@ internal static class CorrelationRules
                 throw Refused(reference, rules, "it names a column of a query that is not the next one around it");
             case JoinSource { On: { } condition } when Correlated(condition, rules) is { } reference:
                 throw Refused(reference, rules, "it stands in an ON clause");
+            case SubquerySource source when OuterReference(source.Query.Body, rules) is { } reference:
+                throw rules.Error(
+                    reference,
+                    $"invalid reference to the FROM-clause entry \"{rules.Binding.ColumnOf(reference)!.Source.Name}\"",
+                    "a subquery in FROM does not see the tables beside it: join it ON the condition",
+                    "42P01"
+                );
             case SelectCore core when HasWindow(core) && OuterReference(core, rules) is { } reference:
                 throw Refused(reference, rules, "its query has a window function");
             case SelectCore core:
