@@ -14,6 +14,7 @@ internal static class PostgresDialect
             [new("names-folded", PostgresNames.Fold), new("string-literals", PostgresLiterals.Apply)],
             [
                 NodeRewrite.Of<FunctionCall>("transaction-time", PostgresFunctions.TransactionTime),
+                NodeRewrite.Of<FunctionCall>("grouping-id", PostgresFunctions.GroupingId),
                 NodeRewrite.Of<FunctionCall>("functions", CallRewrites.Call),
                 NodeRewrite.Of<UnaryOperation>("operators", CallRewrites.Unary),
                 NodeRewrite.Of<BinaryOperation>("operators", CallRewrites.Binary),
