@@ -48,7 +48,10 @@ public sealed class PostgresRunTests : IDisposable
     [Fact]
     public void Migration_that_fails_is_rolled_back_whole_and_points_at_its_place()
     {
-        project.Write("migrations/0003_fails.sql", "create table more (n integer);\ninsert into more\nselect nix from staging;");
+        project.Write(
+            "migrations/0003_fails.sql",
+            "create table more (n integer);\ninsert into more\nselect nix from staging;"
+        );
 
         var failed = project.Run("migrate");
 

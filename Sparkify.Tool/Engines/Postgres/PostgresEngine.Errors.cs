@@ -8,6 +8,8 @@ namespace Sparkify.Tool.Engines.Postgres;
 
 internal sealed partial class PostgresEngine
 {
+    private bool IsOpen => connection.State == System.Data.ConnectionState.Open;
+
     /// <summary>What the caller is to see of an error: a cancellation where that is its cause. PrefixLength: of the sent text before the translation.</summary>
     private Exception Failure(
         Exception error,
@@ -21,8 +23,7 @@ internal sealed partial class PostgresEngine
         : error is PostgresException { SqlState: "57P01" or "57P02" or "57P03" } ended ? Lost(ended, statement)
         : error is PostgresException server
             ? Translate(server, statement, translation, prefixLength, sql ?? translation?.Text.Text)
-        : error is NpgsqlException or InvalidOperationException && connection.State != System.Data.ConnectionState.Open
-            ? Lost(error, statement)
+        : error is NpgsqlException || error is InvalidOperationException && !IsOpen ? Lost(error, statement)
         : error is SparkifyException { Span: null } user && statement is not null ? user.At(statement.Start)
         : error;
 

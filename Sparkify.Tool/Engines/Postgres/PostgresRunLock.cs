@@ -71,8 +71,8 @@ internal sealed class PostgresRunLock(Action<string> send, Func<string, List<obj
     /// <summary>The processes that have the lock or wait for it; those whose backend is gone are none.</summary>
     public List<RunningProcess> FindAlive() =>
         read(
-            $"SELECT host, process_id FROM {holders} WHERE backend_pid IN (SELECT pid FROM pg_catalog.pg_stat_activity)"
-        )
+                $"SELECT host, process_id FROM {holders} WHERE backend_pid IN (SELECT pid FROM pg_catalog.pg_stat_activity)"
+            )
             .ConvertAll(row => new RunningProcess((string)row[0]!, (int)row[1]!));
 
     /// <summary>Before the session ends; rows of backends that were killed go too.</summary>

@@ -75,9 +75,9 @@ internal static class NumberRoutines
         new(
             "within",
             """
-            CREATE OR REPLACE FUNCTION {lib}.within(v numeric, least numeric, most numeric) RETURNS numeric
+            CREATE OR REPLACE FUNCTION {lib}.within(v numeric, low numeric, high numeric) RETURNS numeric
             LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $within$
-                SELECT CASE WHEN round(v) BETWEEN least AND most THEN round(v) END
+                SELECT CASE WHEN round(v) BETWEEN low AND high THEN round(v) END
             $within$;
             CREATE OR REPLACE FUNCTION {lib}.decimal_or_null(v numeric, digits integer, scale integer) RETURNS numeric
             LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $within$
