@@ -8,6 +8,9 @@ namespace Sparkify.Tool.Sql;
 /// </summary>
 internal sealed class SqlStatement(MappedText text, IReadOnlyList<SqlToken> tokens)
 {
+    /// <summary>What the source of statements of the tool is called.</summary>
+    public const string OwnName = "(sparkify)";
+
     public MappedText Text { get; } = text;
 
     public IReadOnlyList<SqlToken> Tokens { get; } = tokens;
@@ -51,7 +54,7 @@ internal sealed class SqlStatement(MappedText text, IReadOnlyList<SqlToken> toke
 
     /// <summary>One statement of the tool's own.</summary>
     public static SqlStatement Own(string sql) =>
-        StatementSplitter.Split(MappedText.Of(new SourceText("(sparkify)", sql))).Single();
+        StatementSplitter.Split(MappedText.Of(new SourceText(OwnName, sql))).Single();
 
     public override string ToString() => Text.Text;
 }

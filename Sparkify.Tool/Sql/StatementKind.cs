@@ -1,6 +1,6 @@
 namespace Sparkify.Tool.Sql;
 
-/// <summary>What a statement does, as far as anyone asks. Other: everything else, such as CREATE USER or CREATE GROUP.</summary>
+/// <summary>What a statement does, as far as anyone asks. Other: everything else, such as DECLARE or PREPARE.</summary>
 internal enum StatementKind
 {
     Select,
@@ -17,6 +17,7 @@ internal enum StatementKind
     CreateExternalSchema,
     CreateView,
     CreateMaterializedView,
+    AlterMaterializedView,
     CreateSchema,
     CreateDatabase,
     CreateLibrary,
@@ -38,6 +39,10 @@ internal enum StatementKind
     Analyze,
     Grant,
     Revoke,
+
+    /// <summary>CREATE, ALTER or DROP of a user, group or role.</summary>
+    Principal,
+    DefaultPrivileges,
     Comment,
     Call,
     Lock,

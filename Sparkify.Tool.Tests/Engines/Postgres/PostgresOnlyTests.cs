@@ -183,4 +183,13 @@ public sealed class PostgresOnlyTests : IDisposable
 
         Assert.Equal("did you mean \"song_id\"?", scratch.Fails("select song_idd from songs").Hint);
     }
+
+    [Fact]
+    public void The_nearest_table_is_the_hint_in_a_transaction_too()
+    {
+        scratch.Run("create table songs (song_id varchar(3), title varchar(3))");
+        scratch.Run("begin");
+
+        Assert.Equal("did you mean \"songs\"?", scratch.Fails("select * from sons").Hint);
+    }
 }

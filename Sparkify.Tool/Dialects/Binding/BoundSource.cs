@@ -26,6 +26,15 @@ internal sealed record BoundSource(string? Name, IReadOnlyList<OutputColumn>? Co
 
     public TableSource? Node { get; init; }
 
+    /// <summary>No part of *: LEVEL of a hierarchical query.</summary>
+    public bool IsPseudo { get; init; }
+
+    /// <summary>Columns that a join with USING or NATURAL gives once, as those of an earlier source.</summary>
+    public IReadOnlyCollection<string> Merged { get; init; } = [];
+
+    /// <summary>Those of * that are this source's.</summary>
+    public IEnumerable<OutputColumn> StarColumns => (Columns ?? []).Where(c => !Merged.Contains(c.Name));
+
     public OutputColumn? Find(string column)
     {
         foreach (var candidate in Columns ?? [])
@@ -51,6 +60,10 @@ internal sealed class Scope(Scope? outer)
 
     /// <summary>Items of the select list by their alias, as far as they have been read: lateral aliases.</summary>
     public Dictionary<string, SelectItem> Aliases { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The sources whose columns * or name.* gives.</summary>
+    public IEnumerable<BoundSource> Visible(Star star) =>
+        Sources.Where(s => !s.IsPseudo && (star.Qualifier.Count == 0 || s.Name == star.Qualifier[^1].IdentifierName));
 
     /// <summary>The columns of a common table, of this level or one around it; found false: there is none of that name.</summary>
     public bool TryFindCommonTable(string name, out IReadOnlyList<OutputColumn>? columns)

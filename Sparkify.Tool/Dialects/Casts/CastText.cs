@@ -33,6 +33,12 @@ internal static class CastText
     public static bool IsInteger(ColumnType? type) =>
         type is { Kind: ColumnKind.SmallInt or ColumnKind.Integer or ColumnKind.BigInt };
 
+    public static bool MayExceedLong(CastSource source, ColumnType target) =>
+        target.Length == LongDigits
+        && !(source.IsStored && source.Type == target)
+        && source.Type is not { Kind: ColumnKind.Decimal, Length: < LongDigits }
+        && !(IsInteger(source.Type) && target.Scale == 0);
+
     public static bool IsFloat(ColumnType? type) => type is { Kind: ColumnKind.Real or ColumnKind.Double };
 
     public static string Format(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -27,7 +27,7 @@ internal static class DuckDbCastTemplates
     private static string ToInteger(CastSource source, ColumnType target, CastMode mode) =>
         source switch
         {
-            { Type: var type } when type == target => "{0}",
+            { Type: var type } when type == target && (source.IsStored || mode == CastMode.Assignment) => "{0}",
             { IsLiteral: true } or { Type.IsCharacter: true } => Cast("{lib}.integer_digits({0})", target, mode),
             { Type.Kind: ColumnKind.Super } => Cast("{lib}.super_to_bigint({0})", target, mode),
             { Type.Kind: ColumnKind.Varbyte } => Cast("{lib}.varbyte_to_integer({0})", target, mode),
@@ -50,12 +50,8 @@ internal static class DuckDbCastTemplates
             ),
             _ => "{0}",
         };
-        var cast = source.Type == target ? value : Cast(value, target, mode);
-        var isLong =
-            target.Length == LongDigits && source.Type is not { Kind: ColumnKind.Decimal, Length: < LongDigits };
-        return isLong && source.Type != target && !IsInteger(source.Type)
-            ? $"{{lib}}.fit_long_decimal({cast}, {LongLimit(target.Scale)})"
-            : cast;
+        var cast = Cast(value, target, mode);
+        return MayExceedLong(source, target) ? $"{{lib}}.fit_long_decimal({cast}, {LongLimit(target.Scale)})" : cast;
     }
 
     private static string ToFloat(CastSource source, ColumnType target, CastMode mode) =>

@@ -25,7 +25,7 @@ internal static class PostgresCastTemplates
 
     private static string ToInteger(CastSource source, ColumnType target, CastMode mode)
     {
-        if (source.Type == target)
+        if (source.Type == target && (source.IsStored || mode == CastMode.Assignment))
         {
             return "{0}";
         }
@@ -49,11 +49,6 @@ internal static class PostgresCastTemplates
 
     private static string ToDecimal(CastSource source, ColumnType target, CastMode mode)
     {
-        if (source.Type == target)
-        {
-            return "{0}";
-        }
-
         var value = source switch
         {
             { Type.Kind: ColumnKind.Super } => "{lib}.super_to_varchar({0})",
@@ -70,11 +65,7 @@ internal static class PostgresCastTemplates
         }
 
         var cast = Cast(value, target);
-        var isLong =
-            target.Length == LongDigits && source.Type is not { Kind: ColumnKind.Decimal, Length: < LongDigits };
-        return isLong && !IsInteger(source.Type)
-            ? $"{{lib}}.fit_long_decimal({cast}, {LongLimit(target.Scale)})"
-            : cast;
+        return MayExceedLong(source, target) ? $"{{lib}}.fit_long_decimal({cast}, {LongLimit(target.Scale)})" : cast;
     }
 
     private static string ToFloat(CastSource source, ColumnType target, CastMode mode) =>

@@ -32,19 +32,10 @@ internal static partial class SystemFunctions
                 PostgresTemplate = Decode,
                 Label = "case",
             },
-            new("nullif", "text, text", "$0", "r_NULLIF_function")
-            {
-                DuckDb = NullIfText,
-                Postgres = NullIfText,
-                Label = "case",
-            },
             new("nullif", "any, any", "$0", "r_NULLIF_function") { Label = "case" },
             new("greatest", "any, ...", "common", "r_GREATEST_LEAST"),
             new("least", "any, ...", "common", "r_GREATEST_LEAST"),
         ];
-
-    /// <summary>Trailing blanks do not count.</summary>
-    private const string NullIfText = "CASE WHEN rtrim({0}, ' ') = rtrim({1}, ' ') THEN NULL ELSE {0} END";
 
     /// <summary>Searches and results in turn behind the value, a default where one is left over.</summary>
     private static IEnumerable<ColumnType?> DecodedResults(IReadOnlyList<ColumnType?> types) =>

@@ -14,9 +14,6 @@ internal sealed partial class DuckDbEngine
         }
     }
 
-    private static StatementResult SetParameter(SqlStatement statement) =>
-        SessionParameters.ChangesNoResult(statement) ? StatementResult.Count(0) : throw NotSupported(statement);
-
     private static SparkifyException NotSupported(SqlStatement statement)
     {
         var words = statement.Tokens.Take(2).Select(t => t.Text.ToUpperInvariant());

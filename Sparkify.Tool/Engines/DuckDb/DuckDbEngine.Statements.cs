@@ -18,11 +18,7 @@ internal sealed partial class DuckDbEngine
         RefuseIfAborted(statement);
         try
         {
-            if (UnsupportedSql.Find(statement) is { } unsupported)
-            {
-                throw unsupported;
-            }
-
+            StatementGate.Refuse(statement, InTransaction);
             return RunByVerb(statement, cancellationToken);
         }
         catch (DuckDBException error)
@@ -53,7 +49,14 @@ internal sealed partial class DuckDbEngine
 
     private StatementResult RunByVerb(SqlStatement statement, CancellationToken cancellationToken)
     {
-        switch (StatementClassifier.Classify(statement))
+        var expanded = local.Expand(statement);
+        var kind = StatementClassifier.Classify(expanded);
+        return local.TryRun(expanded, kind, cancellationToken) ?? RunItself(expanded, kind, cancellationToken);
+    }
+
+    private StatementResult RunItself(SqlStatement statement, StatementKind kind, CancellationToken cancellationToken)
+    {
+        switch (kind)
         {
             case StatementKind.Begin:
                 Begin();
@@ -91,15 +94,11 @@ internal sealed partial class DuckDbEngine
             case StatementKind.CreateView:
             case StatementKind.DropView:
             case StatementKind.CreateSchema:
-            case StatementKind.Comment:
                 return InOneTransaction(() => Define(statement, cancellationToken));
             case StatementKind.DropSchema:
                 return InOneTransaction(() => DropSchema(statement, cancellationToken));
-            case StatementKind.Analyze:
-            case StatementKind.Vacuum:
+            case StatementKind.Lock:
                 return StatementResult.Count(0);
-            case StatementKind.Set:
-                return SetParameter(statement);
             default:
                 throw NotSupported(statement);
         }

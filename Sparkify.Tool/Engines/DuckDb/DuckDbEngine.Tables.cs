@@ -33,11 +33,6 @@ internal sealed partial class DuckDbEngine
     /// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/r_CREATE_TABLE_AS.html"/>
     private StatementResult CreateTableAs(SqlStatement statement, CancellationToken cancellationToken)
     {
-        if (statement.Verb != "create")
-        {
-            throw NotSupported(statement, "SELECT … INTO", "write CREATE TABLE … AS SELECT");
-        }
-
         var create = CreateTableParser.Parse(statement);
         if (create.Query is not { } query || Exists(create))
         {

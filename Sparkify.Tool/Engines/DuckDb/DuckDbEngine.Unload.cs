@@ -10,13 +10,10 @@ internal sealed partial class DuckDbEngine
     private StatementResult Unload(SqlStatement statement, CancellationToken cancellationToken)
     {
         var unload = UnloadParser.Parse(statement);
-        if (UnsupportedSql.Find(unload.Query) is { } unsupported)
-        {
-            throw unsupported;
-        }
-
-        var types = TypesOf(unload.Query);
-        using var query = Query(unload.Query, cancellationToken);
+        StatementGate.Refuse(unload.Query, InTransaction);
+        var selected = local.Expand(unload.Query);
+        var types = TypesOf(selected);
+        using var query = Query(selected, cancellationToken);
         return UnloadStatements.Run(unload, query, types, target, cancellationToken);
     }
 

@@ -1,6 +1,7 @@
 using DuckDB.NET.Data;
 using Sparkify.Tool.Dialects;
 using Sparkify.Tool.Dialects.DuckDb;
+using Sparkify.Tool.Engines.Local;
 using Sparkify.Tool.Project;
 using Sparkify.Tool.Sql;
 using Sparkify.Tool.Text;
@@ -21,6 +22,7 @@ internal sealed partial class DuckDbEngine : IEngine
     private readonly bool isReadOnly;
     private readonly DuckDbMacros macros;
     private readonly DuckDbCatalog catalog;
+    private readonly LocalStatements local;
     private bool isAborted;
 
     private DuckDbEngine(
@@ -44,6 +46,16 @@ internal sealed partial class DuckDbEngine : IEngine
 
         macros = new DuckDbMacros(Send, ReadRows, target.Schema, SqlNames.Quote(target.Schema), isReadOnly);
         catalog = new DuckDbCatalog(Send, ReadRows, target.Schema, changes, macros);
+        local = new LocalStatements(
+            this,
+            target,
+            (statement, cancellationToken) =>
+            {
+                var expanded = local!.Expand(statement);
+                return RunItself(expanded, StatementClassifier.Classify(expanded), cancellationToken);
+            },
+            Send
+        );
         Translations = new TranslationCatalog(Name, macros.Schema, FindTable)
         {
             CountColumns = CountColumns,
@@ -167,6 +179,7 @@ internal sealed partial class DuckDbEngine : IEngine
         finally
         {
             catalog.TransactionRolledBack();
+            local.Objects.Forget();
         }
     }
 

@@ -8,6 +8,8 @@ namespace Sparkify.Tool.Engines.Postgres;
 
 internal sealed partial class PostgresEngine
 {
+    private const string UndefinedTable = "42P01";
+
     private bool IsOpen => connection.State == System.Data.ConnectionState.Open;
 
     /// <summary>What the caller is to see of an error: a cancellation where that is its cause. PrefixLength: of the sent text before the translation.</summary>
@@ -50,10 +52,37 @@ internal sealed partial class PostgresEngine
         return new SparkifyException(details.Message, error)
         {
             Code = details.Code,
-            Hint = details.Hint,
+            Hint = details.Hint ?? (details.Code == UndefinedTable ? NearestTable(details.Message) : null),
             Details = details.Details,
             Span = span,
         };
+    }
+
+    /// <summary>By a connection of its own: in this one's transaction nothing can be asked any more.</summary>
+    private string? NearestTable(string message)
+    {
+        if (message.Split('"') is not [_, var name, ..])
+        {
+            return null;
+        }
+
+        try
+        {
+            using var other = PostgresConnection.Open(target, isReadOnly: true, CancellationToken.None);
+            using var command = new NpgsqlCommand(PostgresCatalog.TableNames(target.Schema), other);
+            using var reader = command.ExecuteReader();
+            var names = new List<string>();
+            while (reader.Read())
+            {
+                names.Add(reader.GetString(0));
+            }
+
+            return NearestName.Find(name, names) is { } nearest ? $"did you mean \"{nearest}\"?" : null;
+        }
+        catch (Exception error) when (error is NpgsqlException or SparkifyException)
+        {
+            return null;
+        }
     }
 
     private SparkifyException Lost(Exception error, SqlStatement? statement) =>

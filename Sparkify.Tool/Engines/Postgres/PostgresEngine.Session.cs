@@ -12,7 +12,4 @@ internal sealed partial class PostgresEngine
             using var result = Run(SqlStatement.Own(sql), CancellationToken.None);
         }
     }
-
-    private StatementResult SetParameter(SqlStatement statement) =>
-        SessionParameters.ChangesNoResult(statement) ? StatementResult.Count(0) : throw NotSupported(statement);
 }

@@ -17,15 +17,12 @@ internal sealed partial class PostgresEngine
         if (!InTransaction)
         {
             catalog.Forget();
+            local.Objects.Forget();
         }
 
         try
         {
-            if (UnsupportedSql.Find(statement) is { } unsupported)
-            {
-                throw unsupported;
-            }
-
+            StatementGate.Refuse(statement, InTransaction);
             return RunByVerb(statement, cancellationToken);
         }
         catch (Exception error)
@@ -56,7 +53,14 @@ internal sealed partial class PostgresEngine
 
     private StatementResult RunByVerb(SqlStatement statement, CancellationToken cancellationToken)
     {
-        switch (StatementClassifier.Classify(statement))
+        var expanded = local.Expand(statement);
+        var kind = StatementClassifier.Classify(expanded);
+        return local.TryRun(expanded, kind, cancellationToken) ?? RunItself(expanded, kind, cancellationToken);
+    }
+
+    private StatementResult RunItself(SqlStatement statement, StatementKind kind, CancellationToken cancellationToken)
+    {
+        switch (kind)
         {
             case StatementKind.Begin:
                 Begin();
@@ -94,15 +98,11 @@ internal sealed partial class PostgresEngine
             case StatementKind.CreateView:
             case StatementKind.DropView:
             case StatementKind.CreateSchema:
-            case StatementKind.Comment:
                 return InOneTransaction(() => Define(statement, cancellationToken));
             case StatementKind.DropSchema:
                 return InOneTransaction(() => DropSchema(statement, cancellationToken));
-            case StatementKind.Analyze:
-            case StatementKind.Vacuum:
-                return StatementResult.Count(0);
-            case StatementKind.Set:
-                return SetParameter(statement);
+            case StatementKind.Lock:
+                return Write(statement, cancellationToken);
             default:
                 throw NotSupported(statement);
         }

@@ -1,5 +1,6 @@
 using Npgsql;
 using Sparkify.Tool.Dialects;
+using Sparkify.Tool.Engines.Local;
 using Sparkify.Tool.Project;
 using Sparkify.Tool.Sql;
 using Sparkify.Tool.Text;
@@ -15,6 +16,7 @@ internal sealed partial class PostgresEngine : IEngine
     private readonly PostgresCatalog catalog;
     private readonly PostgresSetup setup;
     private readonly PostgresRunLock runLock;
+    private readonly LocalStatements local;
     private bool isAborted;
 
     private PostgresEngine(NpgsqlConnection connection, Target target, EngineOptions options)
@@ -25,6 +27,16 @@ internal sealed partial class PostgresEngine : IEngine
         catalog = new PostgresCatalog(Send, ReadRows, target.Schema);
         setup = new PostgresSetup(Send, ReadRows, target.Schema);
         runLock = new PostgresRunLock(Send, ReadRows, target.Schema);
+        local = new LocalStatements(
+            this,
+            target,
+            (statement, cancellationToken) =>
+            {
+                var expanded = local!.Expand(statement);
+                return RunItself(expanded, StatementClassifier.Classify(expanded), cancellationToken);
+            },
+            Send
+        );
         Translations = new TranslationCatalog(Name, SqlNames.Quote(target.Schema), catalog.Find);
     }
 
@@ -108,6 +120,7 @@ internal sealed partial class PostgresEngine : IEngine
         InTransaction = false;
         isAborted = false;
         catalog.TransactionRolledBack();
+        local.Objects.Forget();
 
         // A server that has lost the connection has rolled back by itself.
         if (IsOpen)

@@ -1,0 +1,440 @@
+namespace Sparkify.Tool.Tests.Engines;
+
+/// <summary>Statements that only Redshift has, or that only a cluster acts upon.</summary>
+public abstract partial class EngineContract
+{
+    [Fact]
+    public void Append_moves_the_rows_and_leaves_the_source_empty()
+    {
+        Run("create table sales (id int, qty int default 7)");
+        Run("create table monthly (qty int default 7, id int)");
+        Run("insert into sales values (1, 10)");
+        Run("insert into monthly values (20, 2), (30, 3)");
+
+        Run("alter table sales append from monthly");
+
+        Assert.Equal(["1|10", "2|20", "3|30"], Rows("select id, qty from sales order by id"));
+        Assert.Empty(Rows("select id from monthly"));
+    }
+
+    [Fact]
+    public void Append_fills_what_the_source_lacks_and_ignores_what_the_target_lacks()
+    {
+        Run("create table report (id int, region varchar(9) default 'none', number bigint identity(1, 1))");
+        Run("create table month (id int)");
+        Run("create table listing (id int, extra int)");
+        Run("insert into month values (2)");
+        Run("insert into listing values (3, 9)");
+
+        Run("alter table report append from month filltarget");
+        Run("create table plain (id int)");
+        Run("alter table plain append from listing ignoreextra");
+
+        Assert.Equal(["2|none|1"], Rows("select id, region, number from report"));
+        Assert.Equal(["3"], Rows("select id from plain"));
+    }
+
+    [Theory]
+    [InlineData("(a int)", "(a bigint)", "", "column \"a\" differs in type or size")]
+    [InlineData("(a varchar(5))", "(a varchar(6))", "", "column \"a\" differs in type or size")]
+    [InlineData("(a int not null)", "(a int)", "", "column \"a\" differs in NOT NULL")]
+    [InlineData("(a int encode az64)", "(a int encode zstd)", "", "column \"a\" differs in ENCODE")]
+    [InlineData(
+        "(a int) diststyle even",
+        "(a int) diststyle all",
+        "",
+        "the tables differ in distribution style or key"
+    )]
+    [InlineData("(a int sortkey)", "(a int)", "", "the tables differ in sort style or sort key")]
+    [InlineData("(a int)", "(a int, b int)", "", "column \"b\" of the source does not exist in the target")]
+    [InlineData("(a int, b int)", "(a int)", "ignoreextra", "column \"b\" of the target does not exist in the source")]
+    [InlineData(
+        "(a int, b int)",
+        "(a int, c int)",
+        "filltarget",
+        "column \"c\" of the source does not exist in the target"
+    )]
+    [InlineData(
+        "(a int, i int identity(1, 1))",
+        "(a int, i int identity(1, 1))",
+        "",
+        "both tables have an IDENTITY column"
+    )]
+    public void Append_refuses_tables_that_differ(string target, string source, string option, string why)
+    {
+        Run($"create table target {target}");
+        Run($"create table source {source}");
+
+        Assert.Equal($"cannot append: {why}", Fails($"alter table target append from source {option}").Message);
+    }
+
+    [Theory]
+    [InlineData("alter table t append from s", "ALTER TABLE APPEND cannot run inside a transaction block")]
+    [InlineData("vacuum t", "VACUUM cannot run inside a transaction block")]
+    public void Some_statements_cannot_run_in_a_transaction_block(string sql, string message)
+    {
+        Run("create table t (a int)");
+        Run("create table s (a int)");
+        Run("begin");
+
+        var error = Fails(sql);
+
+        Assert.Equal("25001", error.Code);
+        Assert.Equal(message, error.Message);
+        Run("rollback");
+    }
+
+    [Fact]
+    public void Truncate_commits_what_came_before_it()
+    {
+        Run("create table t (a int)");
+        Run("create table other (a int)");
+        Run("insert into t values (1)");
+        Run("begin");
+        Run("insert into other values (1)");
+        Run("truncate t");
+        Run("insert into t values (2)");
+        Run("rollback");
+
+        Assert.Empty(Rows("select a from t"));
+        Assert.Equal(["1"], Rows("select a from other"));
+    }
+
+    [Theory]
+    [InlineData("vacuum")]
+    [InlineData("vacuum full t to 75 percent boost")]
+    [InlineData("vacuum delete only t")]
+    [InlineData("vacuum reindex t")]
+    [InlineData("analyze")]
+    [InlineData("analyze verbose t (a, b)")]
+    [InlineData("analyze t predicate columns")]
+    [InlineData("analyse t all columns")]
+    public void Maintenance_has_nothing_to_do(string sql)
+    {
+        Run("create table t (a int, b int)");
+
+        Run(sql);
+    }
+
+    [Theory]
+    [InlineData("vacuum nothing", "42P01")]
+    [InlineData("vacuum everything t", "42P01")]
+    [InlineData("analyze nothing", "42P01")]
+    [InlineData("analyze t (b)", "42703")]
+    [InlineData("lock nothing", "42P01")]
+    [InlineData("analyze compression t", "0A000")]
+    [InlineData("truncate nothing", "42P01")]
+    [InlineData("comment on column t.b is 'x'", "42703")]
+    [InlineData("comment on constraint c on t is 'x'", "42704")]
+    [InlineData("grant select on nothing to public", "42P01")]
+    [InlineData("grant fly on t to public", "42601")]
+    [InlineData("grant select on t to group g with grant option", "42601")]
+    [InlineData("drop user nobody", "42704")]
+    [InlineData("create user u", "42601")]
+    [InlineData("create user u password 'short'", "42601")]
+    [InlineData("set nothing to 1", "42704")]
+    [InlineData("set timezone to 'Europe/Berlin'", "0A000")]
+    [InlineData("show nothing", "42704")]
+    [InlineData("refresh materialized view t", "42P01")]
+    [InlineData("drop view t_view", "42P01")]
+    public void What_is_not_there_or_not_right_is_an_error(string sql, string code)
+    {
+        Run("create table t (a int)");
+
+        Assert.Equal(code, Fails(sql).Code);
+    }
+
+    [Fact]
+    public void Tables_are_locked_in_a_transaction()
+    {
+        Run("create table t (a int)");
+        Run("create table s (a int)");
+        Run("begin");
+        Run("lock table t, s");
+        Run("insert into t values (1)");
+        Run("commit");
+
+        Assert.Equal(["1"], Rows("select a from t"));
+    }
+
+    [Fact]
+    public void Users_groups_roles_and_rights_are_taken()
+    {
+        Run("create table t (a int, b int)");
+        Run(
+            "create user reader password 'Abcd1234' nocreatedb valid until '2030-01-01' connection limit 5 in group readers"
+        );
+        Run("create group readers with user reader");
+        Run("create role analyst");
+        Run("grant select, insert on table t to reader with grant option, group readers, role analyst, public");
+        Run("grant select (a, b) on t to reader");
+        Run("grant all privileges on all tables in schema public to group readers");
+        Run("grant usage on schema public to group readers");
+        Run("grant role analyst to reader");
+        Run("grant create user to role analyst");
+        Run("revoke insert on t from reader");
+        Run("revoke grant option for select on t from reader cascade");
+        Run("alter default privileges in schema public grant select on tables to group readers");
+        Run("alter user reader with createdb session timeout 120");
+        Run("alter user reader rename to reader2");
+        Run("alter group readers add user reader2");
+        Run("drop group readers");
+        Run("drop role analyst");
+
+        Assert.Equal("42710", Fails("create user reader2 password disable").Code);
+        Run("drop user reader2");
+        Run("drop user if exists reader2");
+    }
+
+    [Fact]
+    public void A_rolled_back_user_does_not_exist()
+    {
+        Run("begin");
+        Run("create user reader password disable");
+        Run("rollback");
+
+        Run("create user reader password disable");
+    }
+
+    [Fact]
+    public void Comments_are_taken()
+    {
+        Run("create table t (a int, constraint t_a unique (a))");
+        Run("create view v as select a from t");
+        Run("comment on table t is 'one row a thing'");
+        Run("comment on column public.t.a is 'the key'");
+        Run("comment on view v is 'what''s there'");
+        Run("comment on constraint t_a on t is 'unique'");
+        Run("comment on database dev is 'ours'");
+        Run("comment on table t is null");
+    }
+
+    [Fact]
+    public void Parameters_are_set_shown_and_reset()
+    {
+        Assert.Equal(["unset"], Rows("show query_group"));
+        Run("set query_group to '6 p.m.'");
+        Run("set app.user_id = 123");
+        Assert.Equal(["6 p.m."], Rows("show query_group"));
+        Assert.Equal(["123"], Rows("show app.user_id"));
+        Run("begin");
+        Run("set local query_group to 'local'");
+        Assert.Equal(["local"], Rows("show query_group"));
+        Run("commit");
+        Assert.Equal(["6 p.m."], Rows("show query_group"));
+        Run("reset query_group");
+
+        Assert.Contains("query_group|unset", Rows("show all"));
+        Assert.Contains("datestyle|ISO, MDY", Rows("show all"));
+    }
+
+    [Fact]
+    public void Parameters_that_would_change_results_keep_their_default()
+    {
+        Run("set timezone to 'UTC'");
+        Run("set datestyle to 'ISO, MDY'");
+        Run("set search_path to '$user', public");
+        Run("set enable_case_sensitive_identifier to false");
+
+        var error = Fails("set enable_case_sensitive_identifier to true");
+
+        Assert.Equal("0A000", error.Code);
+        Assert.StartsWith(
+            "SET enable_case_sensitive_identifier TO true is not supported",
+            error.Message,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void The_same_seed_gives_the_same_random_numbers()
+    {
+        Run("set seed to .25");
+        var first = Rows("select random()");
+        Run("set seed to .25");
+
+        Assert.Equal(first, Rows("select random()"));
+    }
+
+    [Fact]
+    public void Select_into_makes_a_table()
+    {
+        Run("create table t (a int, b varchar(5))");
+        Run("insert into t values (1, 'x'), (2, 'y')");
+
+        Run("select a, b into u from t where a = 1");
+        Run("with s as (select a from t) select a into temp table v from s");
+
+        Assert.Equal(["1|x"], Rows("select * from u"));
+        Assert.Equal(["1", "2"], Rows("select * from v order by a"));
+        Assert.Equal("42P07", Fails("select 1 as a into u").Code);
+    }
+
+    [Fact]
+    public void Merge_that_removes_duplicates_keeps_one_row_of_each_match()
+    {
+        Run("create table target (id int, name varchar(10))");
+        Run("create table source (id int, name varchar(10))");
+        Run("insert into target values (30, 'Tony'), (30, 'Daisy'), (11, 'Alice'), (23, 'Bill'), (23, 'Nikki')");
+        Run("insert into source values (23, 'David'), (22, 'Clarence')");
+
+        Run("merge into target using source on target.id = source.id remove duplicates");
+
+        Assert.Equal(
+            ["11|Alice", "22|Clarence", "23|David", "30|Daisy", "30|Tony"],
+            Rows("select * from target order by id, name")
+        );
+        Run("insert into source values (23, 'Again')");
+        var error = Fails("merge into target using source s on target.id = s.id remove duplicates");
+        Assert.Equal("Found multiple matches to update the same tuple.", error.Message);
+    }
+
+    [Fact]
+    public void A_materialized_view_holds_its_rows_until_it_is_refreshed()
+    {
+        Run("create table t (a int, b varchar(5))");
+        Run("insert into t values (1, 'x')");
+        Run(
+            "create materialized view mv backup no diststyle key distkey (a) auto refresh yes as select a, count(*) as n from t group by a"
+        );
+        Run("insert into t values (1, 'y'), (2, 'z')");
+
+        Assert.Equal(["1|1"], Rows("select * from mv"));
+        Run("refresh materialized view mv");
+        Assert.Equal(["1|2", "2|1"], Rows("select * from mv order by a"));
+        Run("alter table t add column c int");
+        Run("refresh materialized view mv");
+        Run("alter materialized view mv auto refresh no");
+        Assert.Equal("42809", Fails("insert into mv values (3, 3)").Code);
+        Assert.Equal("42809", Fails("drop table mv").Code);
+        Assert.Equal("42809", Fails("alter table mv rename to other").Code);
+        Run("drop materialized view mv");
+        Assert.Equal("42P01", Fails("select * from mv").Code);
+        Run("drop materialized view if exists mv");
+    }
+
+    [Fact]
+    public void Materialized_views_on_each_other_are_refreshed_together()
+    {
+        Run("create table t (a int)");
+        Run("create materialized view one as select a from t");
+        Run("create materialized view two as select sum(a) as s from one");
+        Run("insert into t values (1), (2)");
+
+        Run("refresh materialized view two cascade");
+
+        Assert.Equal(["3"], Rows("select s from two"));
+    }
+
+    [Theory]
+    [InlineData("order by a", "a materialized view cannot have ORDER BY")]
+    [InlineData("limit 1", "a materialized view cannot have LIMIT")]
+    public void A_materialized_view_has_no_order(string clause, string message)
+    {
+        Run("create table t (a int)");
+
+        Assert.Equal(message, Fails($"create materialized view mv as select a from t {clause}").Message);
+    }
+
+    [Fact]
+    public void A_late_binding_view_looks_its_names_up_when_it_is_read()
+    {
+        Run("create view v as select * from public.t with no schema binding");
+        Assert.Equal("42P01", Fails("select * from v").Code);
+        Run("create table t (a int, b int)");
+        Run("insert into t values (1, 2)");
+        Assert.Equal(["1|2"], Rows("select * from v"));
+        Run("alter table t rename column b to c");
+        Assert.Equal(["2"], Rows("select v.c from v where v.a = 1"));
+        Run("drop table t");
+        Assert.Equal("42P01", Fails("select * from v").Code);
+        Run("create table t (d varchar(5))");
+        Run("insert into t values ('x')");
+
+        Assert.Equal(["x"], Rows("with w as (select w.d from v as w) select * from w"));
+        Assert.Equal(["1"], Rows("select count(*) from v one join v two on one.d = two.d"));
+        Run("create table copied as select * from v");
+        Run("drop view v");
+        Assert.Equal("42P01", Fails("select * from v").Code);
+        Assert.Equal(["x"], Rows("select * from copied"));
+    }
+
+    [Fact]
+    public void A_late_binding_view_names_its_columns_and_reads_others()
+    {
+        Run("create table t (a int, b int)");
+        Run("insert into t values (1, 2)");
+        Run("create view one (x, y) as select a, b from public.t with no schema binding");
+        Run("create view two as select y from public.one with no schema binding");
+
+        Assert.Equal(["2"], Rows("select * from two"));
+        Assert.Equal(["1|2"], Rows("select n.x, n.y from one n"));
+        Assert.Equal("42809", Fails("insert into one values (1, 1)").Code);
+        Assert.Equal("42P07", Fails("create table one (a int)").Code);
+    }
+
+    [Fact]
+    public void A_late_binding_view_wants_schemas()
+    {
+        Run("create table t (a int)");
+
+        var error = Fails("create view v as select a from t with no schema binding");
+
+        Assert.StartsWith("all the relation names inside should be qualified", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_view_goes_with_the_table_that_is_renamed()
+    {
+        Run("create table t (a int)");
+        Run("insert into t values (1)");
+        Run("create view v as select t.a from t");
+        Run("create view w as select a + 1 as b from v");
+
+        Run("alter table t rename to u");
+
+        Assert.Equal(["1"], Rows("select * from v"));
+        Assert.Equal(["2"], Rows("select * from w"));
+        Run("alter table v rename to x");
+        Assert.Equal(["1"], Rows("select * from x"));
+        Assert.Equal(["2"], Rows("select * from w"));
+    }
+
+    [Fact]
+    public void A_view_is_replaced_by_one_of_the_same_columns()
+    {
+        Run("create table t (a int, b varchar(5))");
+        Run("create view v as select a from t");
+
+        Run("create or replace view v as select a + 1 as a from t");
+
+        Assert.Equal("42P16", Fails("create or replace view v as select a, b from t").Code);
+        Assert.Equal("42P07", Fails("create view v as select a from t").Code);
+        Assert.Equal("42P07", Fails("create or replace view t as select 1 as a").Code);
+    }
+
+    [Fact]
+    public void Views_that_others_read_are_dropped_with_them_only()
+    {
+        Run("create table t (a int)");
+        Run("create view v as select a from t");
+        Run("create view w as select a from v");
+
+        Assert.Equal("2BP01", Fails("drop view v").Code);
+        Run("drop view v cascade");
+        Assert.Equal("42P01", Fails("select * from w").Code);
+        Run("create view v as select a from t");
+        Run("create view w as select a from t");
+        Run("drop view if exists v, nothing, w");
+    }
+
+    [Fact]
+    public void Definitions_are_shown()
+    {
+        Run("create table t (a int not null primary key, b varchar(5)) diststyle all");
+        Run("create view v as select a from t");
+
+        Assert.Equal(["create view v as select a from t;"], Rows("show view v"));
+        Assert.StartsWith("create table \"public\".\"t\" (", Rows("show table t")[0], StringComparison.Ordinal);
+    }
+}
