@@ -44,7 +44,10 @@ internal sealed class LocalStatements
     public RecordedObjects Objects { get; }
 
     /// <summary>The statement as the engine is to see it.</summary>
-    public SqlStatement Expand(SqlStatement statement) => SelectInto.Rewrite(lateViews.Expand(statement));
+    public SqlStatement Expand(SqlStatement statement) =>
+        statement.Verb is "begin" or "start" or "commit" or "end" or "rollback" or "abort"
+            ? statement
+            : SelectInto.Rewrite(lateViews.Expand(statement));
 
     /// <summary>Null: the engine has to run it itself.</summary>
     public StatementResult? TryRun(SqlStatement statement, StatementKind kind, CancellationToken cancellationToken)
