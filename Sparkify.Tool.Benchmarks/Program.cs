@@ -10,4 +10,9 @@ if (args is ["hand-written", var database, var script, .. var values])
 
 var options = BenchmarkOptions.Parse(args);
 using var workspace = Workspace.Create(options);
-return options.Benchmarks.All(name => Benchmark.Named(name, workspace, options).Run()) ? 0 : 1;
+return options.Benchmarks.All(Run) ? 0 : 1;
+
+bool Run(string name) =>
+    name == "validate"
+        ? new ValidateBenchmark(workspace, options).Run()
+        : Benchmark.Named(name, workspace, options).Run();

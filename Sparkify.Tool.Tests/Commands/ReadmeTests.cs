@@ -3,7 +3,6 @@ using System.Text.RegularExpressions;
 using Sparkify.Tool.Commands.Parsing;
 using Sparkify.Tool.Commands.Printing;
 using Sparkify.Tool.Commands.Terminal;
-using Sparkify.Tool.Dialects.Rules;
 using Sparkify.Tool.Text;
 
 namespace Sparkify.Tool.Tests.Commands;
@@ -68,12 +67,10 @@ public sealed partial class ReadmeTests
     }
 
     [Fact]
-    public void Output_and_rules_shown_are_the_tools_own()
+    public void Output_shown_is_the_tools_own()
     {
         using var copy = new WarehouseCopy();
         var actual = ConsoleBlock().Replace(Readme, block => RunBlock(copy, block.Groups[1].Value));
-        actual = RuleTable()
-            .Replace(actual, table => table.Groups[1].Value + string.Concat(LintRules.All.Select(RuleRow)));
 
         if (Environment.GetEnvironmentVariable("SPARKIFY_UPDATE_CASES") == "1")
         {
@@ -101,9 +98,6 @@ public sealed partial class ReadmeTests
         return shown.Append("```").ToString();
     }
 
-    private static string RuleRow(LintRule rule) =>
-        $"| `{rule.Name}` | {(rule.Severity == Severity.Error ? "error" : "warning")} | {rule.Description} |\n";
-
     /// <summary>Durations differ from run to run, and with them the width of their column.</summary>
     private static string WithoutTimes(string text)
     {
@@ -113,9 +107,6 @@ public sealed partial class ReadmeTests
 
     [GeneratedRegex(@"```console\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex ConsoleBlock();
-
-    [GeneratedRegex(@"(\| rule \| severity \| means \|\n\|---\|---\|---\|\n)(?:\|.*\n)*")]
-    private static partial Regex RuleTable();
 
     [GeneratedRegex(@"^\| (\d+) \| ", RegexOptions.Multiline)]
     private static partial Regex ExitCodeRow();

@@ -54,7 +54,7 @@ public sealed class ValidateCommandTests : IDisposable
         var run = project.Run("validate", "--output", "json");
 
         using var document = JsonDocument.Parse(run.Output);
-        var finding = document.RootElement.GetProperty("diagnostics")[0];
+        var finding = document.RootElement.GetProperty("findings")[0];
         Assert.Equal(3, run.ExitCode);
         Assert.Equal(1, document.RootElement.GetProperty("errorCount").GetInt32());
         Assert.Equal("checks/one.sql", finding.GetProperty("file").GetString());

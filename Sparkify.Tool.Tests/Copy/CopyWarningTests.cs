@@ -48,6 +48,13 @@ public sealed class CopyWarningTests : IDisposable
         Assert.Equal(["-94|2"], scratch.Rows("select min(extract(year from d)), count(d) from t"));
     }
 
+    [Fact]
+    public void A_nul_is_a_character_like_any_other()
+    {
+        Copy("""{"b":"1\u00002"}""");
+        Assert.Equal(["3"], scratch.Rows("select length(b) from t"));
+    }
+
     private CopyOutcome Copy(string json)
     {
         Write(json);

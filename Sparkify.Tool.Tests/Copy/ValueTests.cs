@@ -265,6 +265,27 @@ public sealed class ValueTests : IDisposable
     [InlineData("timestamptz", "\"17 December 1997 07:37:16 PST\"", "timeformat 'auto'", "1997-12-17 15:37:16")]
     [InlineData("timestamp", "\"17 Dec 07:37:16\"", "timeformat 'auto'", null, 1206)]
     [InlineData("timestamp", "\"12/17/1997 07:37:16.00 PST\"", "timeformat 'auto'", "1997-12-17 07:37:16")]
+    [InlineData("timestamp", "\"12.17.1997 07:37:16.00 PST\"", "timeformat 'auto'", "1997-12-17 07:37:16")]
+    [InlineData("timestamp", "\"13.13.1997\"", "timeformat 'auto'", null, 1206)]
+    [InlineData("timestamptz", "\"1997-12-17 07:37:16-8:00\"", "", "1997-12-17 15:37:16")]
+    [InlineData("timestamptz", "\"1997-12-17 07:37:16-8\"", "", "1997-12-17 15:37:16")]
+    [InlineData(
+        "timestamp",
+        "\"2009-01-12 14:15:57.119568\"",
+        "timeformat 'YYYY-MM-DD HH:MI:SS'",
+        "2009-01-12 14:15:57.119568"
+    )]
+    [InlineData(
+        "timestamp",
+        "\"03.31.2003 18:45:05.123456\"",
+        "timeformat 'MM.DD.YYYY HH:MI:SS'",
+        "2003-03-31 18:45:05.123456"
+    )]
+    [InlineData("timestamp", "\"03.31.2003 18:45:05\"", "timeformat 'auto'", "2003-03-31 18:45:05")]
+    [InlineData("timestamp", "\"March 31, 2003\"", "timeformat 'auto'", "2003-03-31 00:00:00")]
+    [InlineData("timestamp", "\"J2345678 04:05:06.789\"", "timeformat 'auto'", "1710-02-23 04:05:06.789")]
+    [InlineData("timestamp", "\"19960108 040809\"", "timeformat 'auto'", "1996-01-08 04:08:09")]
+    [InlineData("timestamp", "\"960108 040809\"", "timeformat 'auto'", "1996-01-08 04:08:09")]
     [InlineData("timestamp", "\"17.12.1997 07:37:16 CET\"", "timeformat 'auto'", "1997-12-17 07:37:16")]
     [InlineData("timestamp", "\"19971217 073716\"", "timeformat 'auto'", "1997-12-17 07:37:16")]
     [InlineData("timestamp", "\"1997-12-17 07:37:16-08\"", "timeformat 'auto'", "1997-12-17 07:37:16")]
@@ -308,6 +329,47 @@ public sealed class ValueTests : IDisposable
         var result = await bench.RunJsonAsync("a int not null default 5, b int default 6, c int not null", "{\"c\":1}");
         Assert.Equal([true, false, false], result.Job.Columns.Select(c => c.ReplacesNull));
     }
+
+    [Theory]
+    [InlineData("decimal(8,2)", "\"20.259\"", "2026u")]
+    [InlineData("decimal(8,2)", "20.259", "2026u")]
+    [InlineData("decimal(8,2)", "\"-0.005\"", "-1u")]
+    [InlineData("decimal(8,2)", "\"0.0049999999999999999999999999999999999999999\"", "0u")]
+    [InlineData("decimal(8,2)", "0.29", "29u")]
+    [InlineData("decimal(8,2)", "-2.675", "-267u")]
+    [InlineData("decimal(8,2)", "0.125", "13u")]
+    [InlineData("decimal(8,2)", "1e3", "100000u")]
+    [InlineData("decimal(8,2)", "1e-300", "0u")]
+    [InlineData("decimal(8,0)", "0.5", "1u")]
+    [InlineData("decimal(4,2)", "\"99.994\"", "9999u")]
+    [InlineData("decimal(4,2)", "\"99.995\"", null, 1204, "Overflow for NUMERIC(4,2)")]
+    [InlineData("decimal(38,37)", "0.5", "5000000000000000000000000000000000000u")]
+    [InlineData(
+        "decimal(38,0)",
+        "\"99999999999999999999999999999999999998.5\"",
+        "99999999999999999999999999999999999999u"
+    )]
+    public async Task With_roundec_decimals_are_rounded_half_away_from_zero(
+        string type,
+        string json,
+        string? row,
+        int code = 0,
+        string? reason = null
+    ) => await CheckAsync(type, json, "roundec", (row, code, reason));
+
+    [Theory]
+    [InlineData("\"00617A\"", "\0az")]
+    [InlineData("\" 61 \"", "a")]
+    [InlineData("\"\"", "\\N")]
+    [InlineData("\"6162636465\"", null, 1204, "Varbyte length exceeds DDL length")]
+    [InlineData("\"6x\"", null, 1219, "Invalid hexadecimal digit")]
+    [InlineData("\"616\"", null, 1219, "Odd number of hexadecimal digits")]
+    public async Task A_varbyte_is_read_from_hexadecimal_digits(
+        string json,
+        string? row,
+        int code = 0,
+        string? reason = null
+    ) => await CheckAsync("varbyte(4)", json, "", (row, code, reason));
 
     [Theory]
     [InlineData("timetz")]

@@ -17,6 +17,8 @@ internal sealed class ListingHook(IEngine engine, Action afterListing) : IEngine
 
     public void BeginExclusive(CancellationToken cancellationToken) => engine.BeginExclusive(cancellationToken);
 
+    public IReadOnlyCollection<RunningProcess> FindRunning() => engine.FindRunning();
+
     public void Begin() => engine.Begin();
 
     public void Commit() => engine.Commit();

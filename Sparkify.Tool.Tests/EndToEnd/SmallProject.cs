@@ -12,8 +12,24 @@ internal sealed class SmallProject : IDisposable
 
     private readonly ScratchProject project = new();
 
-    public SmallProject()
+    /// <param name="postgres">the connection string of an empty database; null: DuckDB</param>
+    public SmallProject(string? postgres = null)
     {
+        if (postgres is not null)
+        {
+            Write(
+                ".config/sparkify.json",
+                $$"""
+                {
+                  "target": "local",
+                  "targets": {
+                    "local": { "engine": "postgres", "connection": "{{postgres}}", "s3": { "mounts": { "s3://bucket": "bucket" } } }
+                  }
+                }
+                """
+            );
+        }
+
         Write("migrations/0001_create_staging.sql", "create table staging (n integer, s varchar(9));");
         Write("migrations/0002_create_numbers.sql", "create table numbers (n integer not null primary key);");
         Write("transforms/010_staging.sql", Copy + ";");

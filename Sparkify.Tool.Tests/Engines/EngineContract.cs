@@ -7,9 +7,13 @@ namespace Sparkify.Tool.Tests.Engines;
 /// <summary>What every engine must do with Redshift SQL; one subclass an engine.</summary>
 public abstract partial class EngineContract : IDisposable
 {
+    private readonly DuckDb.TemporaryFolder bucket = new();
     private readonly Lazy<IEngine> engine;
 
     protected EngineContract() => engine = new Lazy<IEngine>(() => (IEngine)OpenEngine());
+
+    /// <summary>The folder that stands for s3://b.</summary>
+    protected string BucketFolder => bucket.Path;
 
     private IEngine Engine => engine.Value;
 
@@ -20,6 +24,7 @@ public abstract partial class EngineContract : IDisposable
             engine.Value.Dispose();
         }
 
+        bucket.Dispose();
         Dispose(true);
         GC.SuppressFinalize(this);
     }
@@ -307,9 +312,9 @@ public abstract partial class EngineContract : IDisposable
 
     protected virtual void Dispose(bool disposing) { }
 
-    private void Run(string sql)
+    private void Run(string sql, CancellationToken cancellationToken = default)
     {
-        using var result = Engine.Run(SqlStatement.Own(sql), CancellationToken.None);
+        using var result = Engine.Run(SqlStatement.Own(sql), cancellationToken);
         foreach (var _ in result.Rows)
         {
             // Streamed results fail while they are read.

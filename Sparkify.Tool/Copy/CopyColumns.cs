@@ -19,7 +19,7 @@ internal static class CopyColumns
         [
             .. definitions.Select(c =>
             {
-                RefuseType(c, statement.TableSpan);
+                RefuseType(c, statement);
                 return new CopyColumn(
                     c.Name,
                     c.Type,
@@ -92,7 +92,8 @@ internal static class CopyColumns
         return columns;
     }
 
-    private static void RefuseType(ColumnDefinition column, SourceSpan span)
+    /// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/copy-usage-varbyte.html"/>
+    private static void RefuseType(ColumnDefinition column, CopyStatement statement)
     {
         if (
             column.Type.Kind
@@ -104,7 +105,20 @@ internal static class CopyColumns
                 or ColumnKind.Geography
         )
         {
-            throw CopySupport.NotYet($"COPY into column \"{column.Name}\" of type {column.Type}", span);
+            throw CopySupport.NotYet($"COPY into column \"{column.Name}\" of type {column.Type}", statement.TableSpan);
+        }
+
+        if (
+            column.Type.Kind == ColumnKind.Varbyte
+            && (statement.Format.Kind == CopyFormatKind.FixedWidth || statement.Find("REMOVEQUOTES") is not null)
+        )
+        {
+            throw new SparkifyException(
+                $"FIXEDWIDTH and REMOVEQUOTES cannot load column \"{column.Name}\" of type {column.Type}"
+            )
+            {
+                Span = statement.TableSpan,
+            };
         }
     }
 }

@@ -21,6 +21,9 @@ internal interface IEngine : IDisposable
     /// <summary>Starts a transaction that holds the lock which all writing runs of the tool share; waits up to the target's lock timeout.</summary>
     void BeginExclusive(CancellationToken cancellationToken);
 
+    /// <summary>The processes of writing runs that are at work on the database, as far as other sessions can be open beside them.</summary>
+    IReadOnlyCollection<RunningProcess> FindRunning();
+
     void Begin();
 
     /// <summary>Returns only when the engine has confirmed the commit.</summary>
@@ -43,3 +46,6 @@ internal interface IEngine : IDisposable
     /// <summary>The table as last defined, or null: no such table.</summary>
     TableDefinition? FindTable(QualifiedName name);
 }
+
+/// <summary>A process by the name of its machine and its number there.</summary>
+internal readonly record struct RunningProcess(string Host, long Id);

@@ -28,10 +28,11 @@ internal static class LoadHistory
             limit {SqlValues.Number(count)}
             """
         );
+        var running = engine.FindRunning();
         return rows.ConvertAll(row => new LoadRun((string)row[0]!, (DateTime)row[1]!, (string)row[2]!)
         {
             StartedBy = $"{row[3]}@{row[4]} (PID {row[5]})",
-            Status = row[6] as string ?? (row[12] is null ? "interrupted" : "committed"),
+            Status = row[6] as string ?? StatusOfOpen(row, running),
             Duration = row[7] is long duration ? TimeSpan.FromMilliseconds(duration) : null,
             RowCount = row[8] as long? ?? 0,
             RejectedRowCount = row[9] as long? ?? 0,
@@ -39,6 +40,12 @@ internal static class LoadHistory
             Error = row[11] as string,
         });
     }
+
+    /// <summary>Of a run without an end.</summary>
+    private static string StatusOfOpen(object?[] row, IReadOnlyCollection<RunningProcess> running) =>
+        running.Contains(new RunningProcess(row[4] as string ?? "", row[5] as long? ?? 0)) ? "running"
+        : row[12] is null ? "interrupted"
+        : "committed";
 
     /// <summary>The rejected rows of a run, the first ones of each COPY.</summary>
     public static IReadOnlyList<LoadRejection> ReadRejections(IEngine engine, string schema, string runId, int count) =>
@@ -77,7 +84,7 @@ internal static class LoadHistory
 }
 
 /// <summary>
-/// StartedAt: UTC. Status: done; failed, cancelled or interrupted before the commit; committed, where something went wrong after it.
+/// StartedAt: UTC. Status: running; done; failed, cancelled or interrupted before the commit; committed, where something went wrong after it.
 /// Duration: null where the end was not recorded.
 /// </summary>
 internal sealed record LoadRun(string RunId, DateTime StartedAt, string Mode)

@@ -33,7 +33,7 @@ internal sealed class LoadRunner(IEngine engine, SparkifyProject project, LoadSe
     {
         var plan = Preflight(project, options);
         RefusePendingMigrations();
-        LoadTables.Ensure(engine, settings.Schema);
+        LoadTables.Ensure(engine, settings.Schema, cancellationToken);
         using var journal = new LoadJournal(engine.OpenSession(), settings, runId);
         var run = new LoadState(options, plan, journal, progress);
         journal.Started(run.Mode);

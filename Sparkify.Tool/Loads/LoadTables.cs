@@ -78,7 +78,8 @@ internal static class LoadTables
         ),
     ];
 
-    public static void Ensure(IEngine engine, string schema)
+    /// <summary>Under the lock: two loads may begin at once.</summary>
+    public static void Ensure(IEngine engine, string schema, CancellationToken cancellationToken = default)
     {
         var missing = Definitions.Where(d => engine.FindTable(new QualifiedName(schema, d.Name)) is null).ToList();
         if (missing.Count == 0)
@@ -86,7 +87,7 @@ internal static class LoadTables
             return;
         }
 
-        engine.Begin();
+        engine.BeginExclusive(cancellationToken);
         try
         {
             engine.Execute($"create schema if not exists {SqlNames.Quote(schema)}");

@@ -62,7 +62,7 @@ internal static class MigrationProblems
         {
             Span = first.Span,
             Code = first.Code ?? first.Rule,
-            Hint = first.Hint,
+            Hint = first.Advice,
             Details = [.. first.Details, .. others],
             ExitCode = ExitCode.InvalidProject,
         };
@@ -71,7 +71,7 @@ internal static class MigrationProblems
     private static IEnumerable<string> ToLines(Diagnostic problem)
     {
         yield return problem.Span is { } span ? $"{span}: {problem.Message}" : problem.Message;
-        if (problem.Hint is { } hint)
+        if (problem.Advice is { } hint)
         {
             yield return $"  hint: {hint}";
         }

@@ -31,7 +31,8 @@ internal sealed partial class AlterTableParser
         var isCompound = cursor.Take("compound");
         if (!isCompound && cursor.At("interleaved"))
         {
-            throw cursor.Error(
+            throw cursor.Unsupported(
+                RuleNames.AlterTable,
                 "a sort key cannot be altered to INTERLEAVED",
                 cursor.Next(),
                 "write a COMPOUND SORTKEY, or a new table"
@@ -68,24 +69,47 @@ internal sealed partial class AlterTableParser
             return new AlterTableAction.AlterColumnEncoding(column, ColumnEncodings.Expect(cursor));
         }
 
-        Refuse("ALTER COLUMN SET DEFAULT", NewColumn, "set", "default");
-        Refuse("ALTER COLUMN DROP DEFAULT", NewColumn, "drop", "default");
-        Refuse("ALTER COLUMN SET NOT NULL", NewColumn, "set", "not", "null");
-        Refuse("ALTER COLUMN DROP NOT NULL", NewColumn, "drop", "not", "null");
-        Refuse("ALTER COLUMN SET DATA TYPE", "write ALTER COLUMN … TYPE VARCHAR(n)", "set", "data", "type");
+        Refuse(RuleNames.AlterColumn, "ALTER COLUMN SET DEFAULT", NewColumn, "set", "default");
+        Refuse(RuleNames.AlterColumn, "ALTER COLUMN DROP DEFAULT", NewColumn, "drop", "default");
+        Refuse(RuleNames.AlterColumn, "ALTER COLUMN SET NOT NULL", NewColumn, "set", "not", "null");
+        Refuse(RuleNames.AlterColumn, "ALTER COLUMN DROP NOT NULL", NewColumn, "drop", "not", "null");
+        Refuse(RuleNames.AlterColumn, "ALTER COLUMN SET STATISTICS", "ANALYZE decides by itself", "set", "statistics");
+        Refuse(
+            RuleNames.AlterColumn,
+            "ALTER COLUMN SET STORAGE",
+            "Redshift has ALTER COLUMN … ENCODE",
+            "set",
+            "storage"
+        );
+        Refuse(
+            RuleNames.AlterColumn,
+            "ALTER COLUMN ADD GENERATED",
+            "an IDENTITY needs a new table",
+            "add",
+            "generated"
+        );
+        Refuse(
+            RuleNames.AlterColumn,
+            "ALTER COLUMN SET DATA TYPE",
+            "write ALTER COLUMN … TYPE VARCHAR(n)",
+            "set",
+            "data",
+            "type"
+        );
         cursor.Expect("type");
         var token = cursor.Current;
         var type = ColumnTypeParser.Parse(cursor);
         if (type.Kind != ColumnKind.Varchar)
         {
-            throw cursor.Error(
+            throw cursor.Unsupported(
+                RuleNames.AlterColumn,
                 $"ALTER COLUMN TYPE only changes the size of a VARCHAR, found {type}",
                 token!.Value,
                 NewColumn
             );
         }
 
-        Refuse("ALTER COLUMN … USING", NewColumn, "using");
+        Refuse(RuleNames.AlterColumn, "ALTER COLUMN … USING", NewColumn, "using");
         return new AlterTableAction.AlterColumnType(column, type);
     }
 }

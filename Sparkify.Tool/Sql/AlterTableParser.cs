@@ -8,6 +8,33 @@ internal sealed partial class AlterTableParser
 {
     private const string OneByOne = "write one ALTER TABLE for each action";
 
+    private const string NotEnforced = "keys are declared and never enforced: there is nothing to validate";
+    private const string NoTriggers = "Redshift has no triggers: do it in the transform that writes the table";
+    private const string NoInheritance = "Redshift has no inheritance: INSERT INTO … SELECT from the other table";
+    private const string NoPartitions = "Redshift distributes by DISTKEY and skips blocks by SORTKEY";
+
+    private static readonly (string What, string Hint)[] ForeignActions =
+    [
+        ("RENAME CONSTRAINT", "drop the constraint and add it under its new name"),
+        ("VALIDATE CONSTRAINT", NotEnforced),
+        ("ALTER CONSTRAINT", NotEnforced),
+        ("ENABLE", NoTriggers),
+        ("DISABLE", NoTriggers),
+        ("INHERIT", NoInheritance),
+        ("NO INHERIT", NoInheritance),
+        ("ATTACH PARTITION", NoPartitions),
+        ("DETACH PARTITION", NoPartitions),
+        ("CLUSTER ON", "Redshift sorts by SORTKEY: ALTER TABLE … ALTER SORTKEY (…)"),
+        ("SET WITHOUT", "Redshift sorts by SORTKEY: ALTER TABLE … ALTER SORTKEY NONE"),
+        ("SET TABLESPACE", "Redshift has no tablespaces"),
+        ("SET LOGGED", "Redshift logs every table alike"),
+        ("SET UNLOGGED", "Redshift logs every table alike"),
+        ("SET ACCESS", "Redshift has one kind of storage"),
+        ("RESET", "Redshift has no storage parameters"),
+        ("REPLICA IDENTITY", "Redshift has no logical replication"),
+        ("FORCE ROW", "Redshift has ROW LEVEL SECURITY ON"),
+    ];
+
     private readonly TokenCursor cursor;
 
     private AlterTableParser(SqlStatement statement) => cursor = new TokenCursor(statement);
@@ -19,7 +46,7 @@ internal sealed partial class AlterTableParser
     {
         cursor.Expect("alter");
         cursor.Expect("table");
-        Refuse("ALTER TABLE IF EXISTS", "the migrations know what exists", "if", "exists");
+        Refuse(RuleNames.AlterIfExists, "ALTER TABLE IF EXISTS", "the migrations know what exists", "if", "exists");
         var first = cursor.Index;
         var table = cursor.ExpectName("a table name");
         var span = cursor.SpanFrom(first);
@@ -30,7 +57,7 @@ internal sealed partial class AlterTableParser
             var next = ParseAction();
             if (!actions.TrueForAll(a => GoTogether(a, next)))
             {
-                throw cursor.Error("ALTER TABLE takes one action", comma, OneByOne);
+                throw cursor.Unsupported(RuleNames.MultiActionAlter, "ALTER TABLE takes one action", comma, OneByOne);
             }
 
             actions.Add(next);
@@ -56,6 +83,7 @@ internal sealed partial class AlterTableParser
 
     private AlterTableAction ParseAction()
     {
+        RefuseForeignActions();
         var first = cursor.Index;
         var action =
             cursor.Take("add") ? ParseAdd()
@@ -70,6 +98,15 @@ internal sealed partial class AlterTableParser
             : cursor.Take("partition") ? Rest(new AlterTableAction.ExternalTable())
             : throw cursor.Expected("ADD, DROP, RENAME, ALTER, OWNER TO, APPEND FROM or ROW LEVEL SECURITY");
         return action with { Span = cursor.SpanFrom(first) };
+    }
+
+    /// <summary>Actions of PostgreSQL that Redshift's ALTER TABLE lacks altogether.</summary>
+    private void RefuseForeignActions()
+    {
+        foreach (var (what, hint) in ForeignActions)
+        {
+            Refuse(RuleNames.AlterTable, $"ALTER TABLE … {what}", hint, what.ToLowerInvariant().Split(' '));
+        }
     }
 
     private AlterTableAction ParseAdd()
@@ -87,7 +124,14 @@ internal sealed partial class AlterTableParser
 
         UnsupportedDdl.RefuseConstraint(cursor);
         cursor.Take("column");
-        Refuse("ADD COLUMN IF NOT EXISTS", "a migration runs once: leave IF NOT EXISTS out", "if", "not", "exists");
+        Refuse(
+            RuleNames.AddColumnIfNotExists,
+            "ADD COLUMN IF NOT EXISTS",
+            "a migration runs once: leave IF NOT EXISTS out",
+            "if",
+            "not",
+            "exists"
+        );
         return new AlterTableAction.AddColumn(ParseNewColumn());
     }
 
@@ -103,7 +147,8 @@ internal sealed partial class AlterTableParser
             : null;
         return extra is null
             ? element.Column
-            : throw cursor.Error(
+            : throw cursor.Unsupported(
+                RuleNames.AddColumnKey,
                 $"ADD COLUMN takes no column with {extra}",
                 token!.Value,
                 "add the column first, then ALTER TABLE … ADD or ALTER …; an IDENTITY needs a new table"
@@ -114,7 +159,7 @@ internal sealed partial class AlterTableParser
     {
         if (cursor.Take("constraint"))
         {
-            Refuse("DROP CONSTRAINT IF EXISTS", "leave IF EXISTS out", "if", "exists");
+            Refuse(RuleNames.DropColumnIfExists, "DROP CONSTRAINT IF EXISTS", "leave IF EXISTS out", "if", "exists");
             var name = cursor.ExpectIdentifier("a constraint name").IdentifierName;
             return new AlterTableAction.DropConstraint(name, TakeCascade());
         }
@@ -125,7 +170,13 @@ internal sealed partial class AlterTableParser
         }
 
         cursor.Take("column");
-        Refuse("DROP COLUMN IF EXISTS", "a migration runs once: leave IF EXISTS out", "if", "exists");
+        Refuse(
+            RuleNames.DropColumnIfExists,
+            "DROP COLUMN IF EXISTS",
+            "a migration runs once: leave IF EXISTS out",
+            "if",
+            "exists"
+        );
         return new AlterTableAction.DropColumn(ExpectColumn(), TakeCascade());
     }
 
@@ -172,7 +223,12 @@ internal sealed partial class AlterTableParser
 
     private AlterTableAction ParseSet()
     {
-        Refuse("ALTER TABLE SET SCHEMA", "create the table in the other schema and INSERT INTO … SELECT", "schema");
+        Refuse(
+            RuleNames.AlterTable,
+            "ALTER TABLE SET SCHEMA",
+            "create the table in the other schema and INSERT INTO … SELECT",
+            "schema"
+        );
         var isExternal =
             cursor.Take("location")
             || cursor.Take("file", "format")
@@ -194,12 +250,12 @@ internal sealed partial class AlterTableParser
         return action;
     }
 
-    private void Refuse(string what, string hint, params ReadOnlySpan<string> words)
+    private void Refuse(string rule, string what, string hint, params ReadOnlySpan<string> words)
     {
         var token = cursor.Current;
         if (token is not null && cursor.Take(words))
         {
-            throw cursor.Error($"{what} does not exist in Redshift", token.Value, hint);
+            throw cursor.Unsupported(rule, $"{what} does not exist in Redshift", token.Value, hint);
         }
     }
 }

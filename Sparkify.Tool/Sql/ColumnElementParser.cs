@@ -7,7 +7,7 @@ namespace Sparkify.Tool.Sql;
 /// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/r_CREATE_TABLE_NEW.html"/>
 internal sealed class ColumnElementParser
 {
-    private static readonly HashSet<string> SystemColumns = ["oid", "tableoid", "xmin", "cmin", "xmax", "cmax", "ctid"];
+    public static readonly HashSet<string> SystemColumns = ["oid", "tableoid", "xmin", "cmin", "xmax", "cmax", "ctid"];
 
     private readonly TokenCursor cursor;
     private readonly TableKeyParser keyParser;
@@ -25,7 +25,13 @@ internal sealed class ColumnElementParser
         name = cursor.ExpectNewIdentifier("a column name");
         if (SystemColumns.Contains(name.IdentifierName))
         {
-            throw cursor.Error($"column name \"{name.IdentifierName}\" conflicts with a system column name", name);
+            throw new SparkifyException($"column name \"{name.IdentifierName}\" conflicts with a system column name")
+            {
+                Span = cursor.Statement.SpanOf(name),
+                Code = "42701",
+                Rule = RuleNames.SystemColumn,
+                Hint = "choose another name: quoting does not help",
+            };
         }
 
         column = new ColumnDefinition(name.IdentifierName, ColumnTypeParser.Parse(cursor))

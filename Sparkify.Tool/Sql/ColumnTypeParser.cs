@@ -23,6 +23,14 @@ internal sealed class ColumnTypeParser(TokenCursor cursor)
 
     private ColumnType Parse()
     {
+        if (
+            cursor.Current is { Kind: SqlTokenKind.QuotedIdentifier } quoted
+            && ForeignTypes.Knows(quoted.IdentifierName)
+        )
+        {
+            throw Unknown(quoted.IdentifierName, quoted);
+        }
+
         var token = cursor.Expect(SqlTokenKind.Word, "a type");
         var type = ParseName(token);
         if (cursor.At(SqlTokenKind.OpenParen))
@@ -32,7 +40,7 @@ internal sealed class ColumnTypeParser(TokenCursor cursor)
 
         if (cursor.At("array") || cursor.Current?.IsOperator("[") == true)
         {
-            throw cursor.Error("Redshift has no array types", cursor.Next(), "use SUPER");
+            throw cursor.Unsupported(RuleNames.Array, "Redshift has no array types", cursor.Next(), "use SUPER");
         }
 
         return type;
@@ -187,20 +195,9 @@ internal sealed class ColumnTypeParser(TokenCursor cursor)
         {
             Span = cursor.Statement.SpanOf(token),
             Code = "42704",
-            Hint = name switch
-            {
-                "serial" or "serial4" or "smallserial" => "Redshift has INTEGER IDENTITY(1, 1)",
-                "bigserial" or "serial8" => "Redshift has BIGINT IDENTITY(1, 1)",
-                "json" or "jsonb" or "hstore" or "xml" or "struct" or "map" or "list" => "Redshift has SUPER",
-                "bytea" or "blob" or "bit" => "Redshift has VARBYTE",
-                "uuid" => "Redshift has CHAR(36)",
-                "money" => "Redshift has DECIMAL(19, 2)",
-                "string" or "clob" or "name" or "citext" => "Redshift has VARCHAR(n), n in bytes",
-                "datetime" or "timestamp_s" or "timestamp_ms" or "timestamp_ns" => "Redshift has TIMESTAMP",
-                "tinyint" or "utinyint" or "int1" => "Redshift has SMALLINT",
-                "hugeint" or "uhugeint" or "ubigint" => "Redshift has DECIMAL(38, 0)",
-                _ =>
-                    "see the data types of Redshift: https://docs.aws.amazon.com/redshift/latest/dg/c_Supported_data_types.html",
-            },
+            Rule = ForeignTypes.RuleOf(name),
+            Hint =
+                ForeignTypes.HintOf(name)
+                ?? "see the data types of Redshift: https://docs.aws.amazon.com/redshift/latest/dg/c_Supported_data_types.html",
         };
 }

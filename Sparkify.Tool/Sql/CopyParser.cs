@@ -63,7 +63,8 @@ internal sealed partial class CopyParser
     {
         if (cursor.At("stdin"))
         {
-            throw cursor.Error(
+            throw cursor.Unsupported(
+                RuleNames.CopyStdin,
                 "COPY FROM STDIN does not exist in Redshift",
                 cursor.Next(),
                 "put the rows into an object and COPY it FROM 's3://bucket/key'"

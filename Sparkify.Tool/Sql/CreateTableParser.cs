@@ -45,7 +45,8 @@ internal sealed class CreateTableParser
         var parsed = IsQueryForm() ? ParseQueryForm(statement) : ParseTableForm(statement);
         if (parsed.Query is not null && ifNotExists)
         {
-            throw cursor.Error(
+            throw cursor.Unsupported(
+                RuleNames.CreateTableAs,
                 "CREATE TABLE IF NOT EXISTS … AS does not exist in Redshift",
                 ifNotExistsToken!.Value,
                 "create the table with its columns, then INSERT INTO … SELECT"
@@ -61,7 +62,8 @@ internal sealed class CreateTableParser
         {
             if (cursor.At(word))
             {
-                throw cursor.Error(
+                throw cursor.Unsupported(
+                    RuleNames.CreateTable,
                     $"CREATE {word.ToUpperInvariant()} … is not a CREATE TABLE of Redshift",
                     cursor.Next(),
                     "write CREATE [TEMPORARY] TABLE name (…)"
@@ -135,7 +137,8 @@ internal sealed class CreateTableParser
         var tokens = cursor.Statement.Tokens;
         if (tokens[^1].IsWord("data") && (tokens[^2].IsWord("with") || tokens[^2].IsWord("no")))
         {
-            throw cursor.Error(
+            throw cursor.Unsupported(
+                RuleNames.CreateTableAs,
                 "WITH [NO] DATA is not supported by Redshift",
                 tokens[^2],
                 "add WHERE false to the query"

@@ -23,5 +23,7 @@ internal static class ReservedWords
         StringComparer.OrdinalIgnoreCase
     );
 
+    public static IEnumerable<string> Names => All;
+
     public static bool Contains(string word) => All.Contains(word);
 }

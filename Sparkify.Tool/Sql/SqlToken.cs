@@ -25,6 +25,15 @@ internal readonly record struct SqlToken(SqlTokenKind Kind, int Offset, string T
 {
     public int End => Offset + Text.Length;
 
+    /// <summary>What the token adds to the depth of brackets: 1, -1 or 0.</summary>
+    public int Nesting =>
+        Kind switch
+        {
+            SqlTokenKind.OpenParen => 1,
+            SqlTokenKind.CloseParen => -1,
+            _ => 0,
+        };
+
     public bool IsTrivia => Kind is SqlTokenKind.Whitespace or SqlTokenKind.Comment;
 
     /// <summary>An unquoted word, compared without case.</summary>

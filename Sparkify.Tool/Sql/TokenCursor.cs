@@ -103,11 +103,15 @@ internal sealed class TokenCursor(SqlStatement statement, int start = 0)
         var token = ExpectIdentifier(description);
         if (token.Kind == SqlTokenKind.Word && ReservedWords.Contains(token.Text))
         {
-            throw Error(
-                $"syntax error at or near \"{token.Text}\": expected {description}, and {SqlNames.Fold(token.Text)} is a reserved word",
-                token,
-                $"quote it: {SqlNames.Quote(SqlNames.Fold(token.Text))}"
-            );
+            throw new SparkifyException(
+                $"syntax error at or near \"{token.Text}\": expected {description}, and {SqlNames.Fold(token.Text)} is a reserved word"
+            )
+            {
+                Span = Statement.SpanOf(token),
+                Code = "42601",
+                Rule = RuleNames.ReservedWord,
+                Hint = $"quote it: {SqlNames.Quote(SqlNames.Fold(token.Text))}",
+            };
         }
 
         var bytes = System.Text.Encoding.UTF8.GetByteCount(token.IdentifierName);
@@ -230,6 +234,16 @@ internal sealed class TokenCursor(SqlStatement statement, int start = 0)
         {
             Span = Statement.SpanOf(token),
             Code = "42601",
+            Hint = hint,
+        };
+
+    /// <summary>What another database has and Redshift has not. Rule: one of RuleNames.</summary>
+    public SparkifyException Unsupported(string rule, string message, SqlToken token, string? hint) =>
+        new(message)
+        {
+            Span = Statement.SpanOf(token),
+            Code = "0A000",
+            Rule = rule,
             Hint = hint,
         };
 }

@@ -17,9 +17,9 @@ internal static class DiagnosticPrinter
         }
 
         text.Append(diagnostic.Severity == Severity.Error ? "error: " : "warning: ").Append(diagnostic.Message);
-        if ((diagnostic.Code ?? diagnostic.Rule) is { } code)
+        if (diagnostic.Marks is { } marks)
         {
-            text.Append(" [").Append(code).Append(']');
+            text.Append(" [").Append(marks).Append(']');
         }
 
         text.Append('\n');
@@ -29,7 +29,7 @@ internal static class DiagnosticPrinter
             text.Append("  ").Append(detail).Append('\n');
         }
 
-        if (diagnostic.Hint is { } hint)
+        if (diagnostic.Advice is { } hint)
         {
             text.Append("hint: ").Append(hint).Append('\n');
         }

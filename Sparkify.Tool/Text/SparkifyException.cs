@@ -12,6 +12,9 @@ internal sealed class SparkifyException(string message, Exception? inner = null)
     /// <summary>The engine's SQLSTATE or Redshift's load error code; printed in brackets.</summary>
     public string? Code { get; init; }
 
+    /// <summary>The lint rule that is broken, where a parser knows it; a header may allow it.</summary>
+    public string? Rule { get; init; }
+
     /// <summary>More lines, printed indented below the message: rejected rows, failing rows.</summary>
     public IReadOnlyList<string> Details { get; init; } = [];
 

@@ -362,7 +362,6 @@ public sealed class CopyTableFunctionTests : IDisposable
 
     [Theory]
     [InlineData(ColumnKind.TimeTz)]
-    [InlineData(ColumnKind.Varbyte)]
     [InlineData(ColumnKind.Geometry)]
     public void Type_that_cannot_be_filled_is_refused(object kind)
     {

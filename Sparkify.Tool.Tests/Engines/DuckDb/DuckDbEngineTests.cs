@@ -9,7 +9,11 @@ public sealed class DuckDbEngineTests : EngineContract
 
     protected override object OpenEngine() =>
         EngineFactory.Open(
-            new Target("test", EngineKind.DuckDb) { Database = folder["test.duckdb"] },
+            new Target("test", EngineKind.DuckDb)
+            {
+                Database = folder["test.duckdb"],
+                Storage = new StorageSettings { Mounts = [new Mount("s3://b", BucketFolder)] },
+            },
             new EngineOptions(),
             CancellationToken.None
         );

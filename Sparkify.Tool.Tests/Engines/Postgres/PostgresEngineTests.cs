@@ -9,7 +9,11 @@ public sealed class PostgresEngineTests : EngineContract
 
     protected override object OpenEngine() =>
         EngineFactory.Open(
-            new Target("test", EngineKind.Postgres) { Connection = database },
+            new Target("test", EngineKind.Postgres)
+            {
+                Connection = database,
+                Storage = new StorageSettings { Mounts = [new Mount("s3://b", BucketFolder)] },
+            },
             new EngineOptions(),
             CancellationToken.None
         );

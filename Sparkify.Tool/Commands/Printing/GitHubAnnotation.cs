@@ -13,8 +13,8 @@ internal static class GitHubAnnotation
         var diagnostic = SourceSecrets.Mask(finding);
         var kind = diagnostic.Severity == Severity.Error ? "error" : "warning";
         var place = file is not null && diagnostic.Span is { } span ? Place(file, span.Start) : "";
-        var code = (diagnostic.Code ?? diagnostic.Rule) is { } name ? $" [{name}]" : "";
-        var hint = diagnostic.Hint is { } text ? $"\nhint: {text}" : "";
+        var code = diagnostic.Marks is { } marks ? $" [{marks}]" : "";
+        var hint = diagnostic.Advice is { } text ? $"\nhint: {text}" : "";
         return $"::{kind}{place}::{EscapeData($"{diagnostic.Message}{code}{hint}")}";
     }
 

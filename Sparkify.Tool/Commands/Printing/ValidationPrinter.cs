@@ -27,7 +27,7 @@ internal static class ValidationPrinter
         document.Writer.WriteNumber("fileCount", fileCount);
         document.Writer.WriteNumber("errorCount", errorCount);
         document.Writer.WriteNumber("warningCount", warningCount);
-        document.StartArray("diagnostics");
+        document.StartArray("findings");
         foreach (var diagnostic in diagnostics)
         {
             Write(document, diagnostic);
@@ -40,11 +40,13 @@ internal static class ValidationPrinter
     {
         var diagnostic = SourceSecrets.Mask(finding);
         document.StartObject();
+        document.Writer.WriteString("rule", diagnostic.Rule);
+        document.Writer.WriteString("code", diagnostic.Code);
         document.Writer.WriteString("severity", diagnostic.Severity == Severity.Error ? "error" : "warning");
-        document.Writer.WriteString("message", diagnostic.Message);
-        document.Writer.WriteString("rule", diagnostic.Rule ?? diagnostic.Code);
-        document.Writer.WriteString("hint", diagnostic.Hint);
         JsonResult.WritePlace(document.Writer, diagnostic.Span);
+        document.Writer.WriteString("message", diagnostic.Message);
+        document.Writer.WriteString("hint", diagnostic.Hint);
+        document.Writer.WriteString("link", diagnostic.Link);
         document.EndInnermost();
     }
 }

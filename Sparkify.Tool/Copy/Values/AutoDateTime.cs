@@ -4,6 +4,8 @@ namespace Sparkify.Tool.Copy.Values;
 /// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/automatic-recognition.html"/>
 internal static class AutoDateTime
 {
+    private const int MonthsPerYear = 12;
+
     public static bool TryRead(ReadOnlySpan<byte> text, ref DateTimeParts parts)
     {
         var cursor = new TextCursor(text);
@@ -150,9 +152,17 @@ internal static class AutoDateTime
         parts.Day = first;
         if (separator is (byte)'.')
         {
-            return cursor.TryReadNumber(2, out parts.Month)
+            var isRead =
+                cursor.TryReadNumber(2, out parts.Month)
                 && cursor.TryRead(separator)
                 && TryReadYear(ref cursor, ref parts);
+            if (parts.Month > MonthsPerYear)
+            {
+                // The guide's own example of DD.MM.YYYY is 12.17.1997.
+                (parts.Day, parts.Month) = (parts.Month, parts.Day);
+            }
+
+            return isRead;
         }
 
         return cursor.TryReadMonth(out parts.Month)

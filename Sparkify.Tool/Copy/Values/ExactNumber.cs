@@ -1,7 +1,10 @@
 namespace Sparkify.Tool.Copy.Values;
 
-/// <summary>A decimal number as written: Digits times ten to the Exponent. IsCut: digits beyond the 38th, not all zero, were left out.</summary>
-internal readonly record struct ExactNumber(bool IsNegative, UInt128 Digits, int Exponent, bool IsCut)
+/// <summary>
+/// A decimal number as written: Digits times ten to the Exponent. IsCut: digits beyond the 38th, not all zero, were left out; HalfIsCut: they
+/// were a half of the 38th or more.
+/// </summary>
+internal readonly record struct ExactNumber(bool IsNegative, UInt128 Digits, int Exponent, bool IsCut, bool HalfIsCut)
 {
     public const int MaxDigits = 38;
 
@@ -23,7 +26,7 @@ internal readonly record struct ExactNumber(bool IsNegative, UInt128 Digits, int
 
         var exponent = 0;
         var isValid = digitCount > 0 && ReadExponent(text, ref position, out exponent) && position == text.Length;
-        number = new ExactNumber(isNegative, digits.Value, digits.Exponent + exponent, digits.IsCut);
+        number = new ExactNumber(isNegative, digits.Value, digits.Exponent + exponent, digits.IsCut, digits.HalfIsCut);
         return isValid;
     }
 
@@ -65,7 +68,9 @@ internal readonly record struct ExactNumber(bool IsNegative, UInt128 Digits, int
         var shift = Exponent + scale;
         if (shift >= 0 || shift < -MaxDigits)
         {
-            return TryScale(scale, out scaled, out _);
+            var fits = TryScale(scale, out scaled, out _);
+            scaled += shift == 0 && HalfIsCut ? (IsNegative ? -1 : 1) : 0;
+            return fits;
         }
 
         var unit = PowersOfTen.Get(-shift);
@@ -104,6 +109,10 @@ internal readonly record struct ExactNumber(bool IsNegative, UInt128 Digits, int
 
         public bool IsCut { get; private set; }
 
+        public bool HalfIsCut { get; private set; }
+
+        private bool hasCut;
+
         /// <summary>Returns how many digits stand at the position.</summary>
         public int Read(ReadOnlySpan<byte> text, ref int position, bool isFraction)
         {
@@ -113,6 +122,8 @@ internal readonly record struct ExactNumber(bool IsNegative, UInt128 Digits, int
                 var digit = (uint)(text[position] - '0');
                 if (Value >= PowersOfTen.Get(MaxDigits - 1))
                 {
+                    HalfIsCut |= !hasCut && digit >= 5;
+                    hasCut = true;
                     IsCut |= digit != 0;
                     Exponent += isFraction ? 0 : 1;
                 }

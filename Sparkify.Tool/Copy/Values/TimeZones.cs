@@ -1,6 +1,6 @@
 namespace Sparkify.Tool.Copy.Values;
 
-/// <summary>Zones at the end of a timestamp: Z, +hh, +hhmm, +hh:mm and the common abbreviations, in seconds east of UTC.</summary>
+/// <summary>Zones at the end of a timestamp: Z, +h, +hh, +hhmm, +hh:mm and the common abbreviations, in seconds east of UTC.</summary>
 /// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/time-zone-names.html"/>
 internal static class TimeZones
 {
@@ -58,7 +58,7 @@ internal static class TimeZones
     {
         var minutes = 0;
         var isValid =
-            cursor.TryReadDigits(2, out var hours)
+            (cursor.DigitCount == 1 ? cursor.TryReadDigits(1, out var hours) : cursor.TryReadDigits(2, out hours))
             && (
                 cursor.TryRead((byte)':')
                     ? cursor.TryReadDigits(2, out minutes)

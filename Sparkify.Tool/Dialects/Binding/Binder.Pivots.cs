@@ -1,5 +1,6 @@
 using Sparkify.Tool.Sql;
 using Sparkify.Tool.Sql.Queries;
+using Sparkify.Tool.Text;
 
 namespace Sparkify.Tool.Dialects.Binding;
 
@@ -9,7 +10,8 @@ internal sealed partial class Binder
     private void BindPivot(PivotSource pivot, Scope scope)
     {
         var inner = new Scope(scope);
-        BindSource(pivot.Source, inner);
+        BindPivoted(pivot.Source, "PIVOT", inner);
+        CheckPivot(pivot);
         foreach (var expression in pivot.Aggregates.Concat(pivot.Values).Select(item => item.Value))
         {
             BindExpression(expression, inner);
@@ -24,6 +26,52 @@ internal sealed partial class Binder
             }
         );
     }
+
+    private void BindPivoted(TableSource source, string construct, Scope inner)
+    {
+        if (source is not (NamedSource or SubquerySource))
+        {
+            throw Refused(
+                source,
+                $"{construct} reads a table, a subquery or a common table, no join and no other PIVOT"
+            );
+        }
+
+        BindSource(source, inner);
+        var isKnown = inner.Sources.TrueForAll(s => s.Columns is not null);
+        binding.SetOutput(source, isKnown ? [.. inner.Sources.SelectMany(s => s.Columns!)] : null);
+    }
+
+    private void CheckPivot(PivotSource pivot)
+    {
+        foreach (var aggregate in pivot.Aggregates)
+        {
+            if (
+                aggregate.Value
+                    is not FunctionCall
+                    {
+                        Name: "count" or "sum" or "min" or "max" or "avg",
+                        Over: null,
+                        IsApproximate: false
+                    } call
+                || !call.IsStar && call.Arguments.Count != 1
+            )
+            {
+                throw Refused(aggregate, "PIVOT takes a call of COUNT, SUM, MIN, MAX or AVG");
+            }
+        }
+
+        foreach (var value in pivot.Values)
+        {
+            if (value.All().FirstOrDefault(n => n is ColumnReference or Query) is { } node)
+            {
+                throw Refused(node, "the IN list of PIVOT takes neither columns nor subqueries");
+            }
+        }
+    }
+
+    private SparkifyException Refused(SqlNode node, string message) =>
+        new(message) { Code = "0A000", Span = statement.SpanOf(statement.Tokens[node.Range.Start]) };
 
     private List<OutputColumn>? PivotColumns(PivotSource pivot, Scope inner)
     {
@@ -45,14 +93,14 @@ internal sealed partial class Binder
     private void BindUnpivot(UnpivotSource unpivot, Scope scope)
     {
         var inner = new Scope(scope);
-        BindSource(unpivot.Source, inner);
+        BindPivoted(unpivot.Source, "UNPIVOT", inner);
         foreach (var column in unpivot.Columns)
         {
             BindExpression(column.Value, inner);
         }
 
         scope.Sources.Add(
-            new BoundSource(unpivot.Alias?.Text, UnpivotColumns(unpivot, inner))
+            new BoundSource(unpivot.Alias?.Text, Renamed(UnpivotColumns(unpivot, inner), unpivot.Alias?.Columns ?? []))
             {
                 Node = unpivot,
                 IsTable = inner.Sources.Exists(s => s.IsTable),

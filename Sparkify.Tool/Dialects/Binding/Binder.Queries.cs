@@ -97,6 +97,7 @@ internal sealed partial class Binder
                     (a, b) =>
                         a with
                         {
+                            IsLiteral = a.IsLiteral && b.IsLiteral,
                             Type = a.Type is null || b.Type is null ? null : CommonTypes.Of([a.Type, b.Type]),
                         }
                 ),
@@ -111,7 +112,12 @@ internal sealed partial class Binder
         BindOptional(core.Top, scope);
         if (core.Hierarchy is not null)
         {
-            scope.Sources.Add(new BoundSource(null, [new OutputColumn("level", new ColumnType(ColumnKind.Integer))]));
+            scope.Sources.Add(
+                new BoundSource(null, [new OutputColumn("level", new ColumnType(ColumnKind.Integer))])
+                {
+                    IsPseudo = true,
+                }
+            );
             BindOptional(core.Hierarchy.Start, scope);
             BindExpression(core.Hierarchy.Condition, scope);
         }
@@ -153,7 +159,12 @@ internal sealed partial class Binder
             }
             else
             {
-                output.Add(new OutputColumn(Labels.Of(item, binding), OutputType(item.Value)));
+                output.Add(
+                    new OutputColumn(Labels.Of(item, binding), OutputType(item.Value))
+                    {
+                        IsLiteral = StatementBinding.IsOpen(item.Value),
+                    }
+                );
             }
         }
 
@@ -175,13 +186,10 @@ internal sealed partial class Binder
 
     private static List<OutputColumn>? ColumnsOf(Star star, Scope scope)
     {
-        var sources =
-            star.Qualifier.Count == 0
-                ? scope.Sources
-                : scope.Sources.Where(s => s.Name == star.Qualifier[^1].IdentifierName).ToList();
+        var sources = scope.Visible(star).ToList();
         return sources.Count == 0 || sources.Exists(s => s.Columns is null)
             ? null
-            : [.. sources.SelectMany(s => s.Columns!)];
+            : [.. sources.SelectMany(s => star.Qualifier.Count > 0 ? s.Columns! : s.StarColumns)];
     }
 
     private void BindOrder(OrderBy order, QueryBody body, IReadOnlyList<OutputColumn>? output, Scope scope)
@@ -226,9 +234,7 @@ internal sealed partial class Binder
                 scope.Sources.Add(new BoundSource(query.Alias?.Text, columns) { Node = query });
                 break;
             case JoinSource join:
-                BindSource(join.Left, scope);
-                BindSource(join.Right, scope);
-                BindOptional(join.On, scope);
+                BindJoin(join, scope);
                 break;
             case ParenthesizedSource inner:
                 BindSource(inner.Inner, scope);
@@ -253,6 +259,28 @@ internal sealed partial class Binder
                 BindUnpivot(unpivot, scope);
                 break;
         }
+    }
+
+    private void BindJoin(JoinSource join, Scope scope)
+    {
+        var start = scope.Sources.Count;
+        BindSource(join.Left, scope);
+        var middle = scope.Sources.Count;
+        BindSource(join.Right, scope);
+        var isNatural = join.Kind.StartsWith("natural", StringComparison.Ordinal);
+        if (isNatural || join.Using.Count > 0)
+        {
+            var names = isNatural
+                ? scope.Sources[start..middle].SelectMany(s => s.Columns ?? []).Select(c => c.Name)
+                : join.Using.Select(n => n.IdentifierName);
+            var merged = names.ToHashSet();
+            for (var i = middle; i < scope.Sources.Count; i++)
+            {
+                scope.Sources[i] = scope.Sources[i] with { Merged = [.. scope.Sources[i].Merged, .. merged] };
+            }
+        }
+
+        BindOptional(join.On, scope);
     }
 
     private static BoundSource Value(string name, SqlToken? at, TableSource node)

@@ -4,7 +4,11 @@ using Sparkify.Tool.Sql.Queries;
 namespace Sparkify.Tool.Dialects.Binding;
 
 /// <summary>A column of a query or source. Type null: not known.</summary>
-internal sealed record OutputColumn(string Name, ColumnType? Type);
+internal sealed record OutputColumn(string Name, ColumnType? Type)
+{
+    /// <summary>A string literal or NULL, which takes the type of the column it is inserted into.</summary>
+    public bool IsLiteral { get; init; }
+}
 
 /// <summary>A source of FROM as names see it. Columns null: not known. IsTable: a table or view of the database, not a query.</summary>
 internal sealed record BoundSource(string? Name, IReadOnlyList<OutputColumn>? Columns)
@@ -21,6 +25,15 @@ internal sealed record BoundSource(string? Name, IReadOnlyList<OutputColumn>? Co
     public bool IsValue { get; init; }
 
     public TableSource? Node { get; init; }
+
+    /// <summary>No part of *: LEVEL of a hierarchical query.</summary>
+    public bool IsPseudo { get; init; }
+
+    /// <summary>Columns that a join with USING or NATURAL gives once, as those of an earlier source.</summary>
+    public IReadOnlyCollection<string> Merged { get; init; } = [];
+
+    /// <summary>Those of * that are this source's.</summary>
+    public IEnumerable<OutputColumn> StarColumns => (Columns ?? []).Where(c => !Merged.Contains(c.Name));
 
     public OutputColumn? Find(string column)
     {
@@ -47,6 +60,10 @@ internal sealed class Scope(Scope? outer)
 
     /// <summary>Items of the select list by their alias, as far as they have been read: lateral aliases.</summary>
     public Dictionary<string, SelectItem> Aliases { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The sources whose columns * or name.* gives.</summary>
+    public IEnumerable<BoundSource> Visible(Star star) =>
+        Sources.Where(s => !s.IsPseudo && (star.Qualifier.Count == 0 || s.Name == star.Qualifier[^1].IdentifierName));
 
     /// <summary>The columns of a common table, of this level or one around it; found false: there is none of that name.</summary>
     public bool TryFindCommonTable(string name, out IReadOnlyList<OutputColumn>? columns)

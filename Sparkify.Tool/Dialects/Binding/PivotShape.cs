@@ -35,6 +35,12 @@ internal static class PivotShape
         return name is null ? label : $"{label}_{name}";
     }
 
+    /// <summary>What the name column of UNPIVOT says of that column.</summary>
+    public static string Label(SelectItem column) =>
+        column.Alias is { Kind: SqlTokenKind.String } text ? text.StringValue
+        : column.Alias is { } alias ? alias.IdentifierName
+        : ((ColumnReference)column.Value).Name;
+
     private static string ValueText(SqlExpression value) =>
         value switch
         {

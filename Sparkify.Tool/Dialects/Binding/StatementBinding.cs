@@ -29,6 +29,9 @@ internal sealed class StatementBinding
     /// <summary>The columns of a query or the body of one; null: not known.</summary>
     public IReadOnlyList<OutputColumn>? OutputOf(SqlNode query) => outputs.GetValueOrDefault(query);
 
+    /// <summary>The columns that PIVOT and UNPIVOT find in what they read; null: not known.</summary>
+    public IReadOnlyList<OutputColumn>? ColumnsOf(TableSource pivoted) => outputs.GetValueOrDefault(pivoted);
+
     public Scope? ScopeOf(SelectCore core) => scopes.GetValueOrDefault(core);
 
     /// <summary>A literal that takes the type of its surroundings.</summary>

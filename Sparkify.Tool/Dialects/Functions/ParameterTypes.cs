@@ -36,6 +36,7 @@ internal static class ParameterTypes
             "timestamptz" => type.Kind is ColumnKind.TimestampTz,
             "datetime" => type.Kind is ColumnKind.Date or ColumnKind.Timestamp or ColumnKind.TimestampTz,
             "interval" => type.Kind is ColumnKind.IntervalYearToMonth or ColumnKind.IntervalDayToSecond,
+            "years" => type.Kind is ColumnKind.IntervalYearToMonth,
             "super" => type.Kind is ColumnKind.Super,
             "varbyte" => type.Kind is ColumnKind.Varbyte,
             _ => throw new InvalidOperationException($"no parameter type is called {word}"),

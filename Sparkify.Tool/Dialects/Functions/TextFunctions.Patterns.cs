@@ -37,6 +37,7 @@ internal static partial class TextFunctions
                 "regexp_full_match({0}, {lib}.similar_pattern({1}, {2}))",
                 "{0} SIMILAR TO {1} ESCAPE {2}"
             ),
+            .. Plain,
             .. Regexp("regexp_count", "integer", ["1", "''"], 2),
             .. Regexp("regexp_instr", "integer", ["1", "1", "0", "''"], 4),
             .. Regexp("regexp_replace", Varchar, ["''", "1", "''"], 3),
@@ -60,6 +61,43 @@ internal static partial class TextFunctions
             .. Of($"!{sign}", "text, text", "boolean", Like, $@"(NOT {duckDb} ESCAPE '\')", $"(NOT {postgres})"),
         ];
     }
+
+    /// <summary>Without position and flags DuckDB has the same; PostgreSQL's own functions differ in what they give for no match.</summary>
+    private static IEnumerable<FunctionDefinition> Plain =>
+        [
+            .. Of(
+                "regexp_count",
+                "text, text",
+                "integer",
+                "REGEXP_COUNT",
+                "CAST(len(regexp_extract_all({0}, {1})) AS INTEGER)",
+                "{lib}.regexp_count({0}, {1}, 1, '')"
+            ),
+            .. Of(
+                "regexp_replace",
+                "text, text",
+                Varchar,
+                "REGEXP_REPLACE",
+                "regexp_replace({0}, {1}, '', 'g')",
+                "regexp_replace({0}, {lib}.regex({1}), '', 'g')"
+            ),
+            .. Of(
+                "regexp_replace",
+                "text, text, text",
+                Varchar,
+                "REGEXP_REPLACE",
+                "regexp_replace({0}, {1}, {2}, 'g')",
+                "regexp_replace({0}, {lib}.regex({1}), {2}, 'g')"
+            ),
+            .. Of(
+                "regexp_substr",
+                "text, text",
+                Varchar,
+                "REGEXP_SUBSTR",
+                "regexp_extract({0}, {1})",
+                "{lib}.regexp_substr({0}, {1}, 1, 1, '')"
+            ),
+        ];
 
     /// <summary>A form for each number of arguments; the library's own functions have all of them. Defaults: of those after the pattern.</summary>
     private static IEnumerable<FunctionDefinition> Regexp(string name, string result, string[] defaults, int flags)

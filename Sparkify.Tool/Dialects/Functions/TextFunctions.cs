@@ -9,7 +9,7 @@ internal static partial class TextFunctions
     /// <summary>A literal is taken by any form, so those of text stand first; those of anything last.</summary>
     public static IReadOnlyList<FunctionDefinition> Definitions { get; } =
     [
-        .. new[] { Strings, Trims, Patterns, Hashes, Comparisons, Varbytes }
+        .. new[] { Strings, Trims, Patterns, Hashes, Comparisons, Varbytes, JsonFunctions.Operators }
             .SelectMany(static area => area)
             .OrderBy(static form =>
                 form.Parameters.StartsWith("text", StringComparison.Ordinal) ? 0

@@ -60,4 +60,39 @@ internal static class PostgresTypes
             "json" or "jsonb" => new ColumnType(ColumnKind.Super),
             _ => new ColumnType(ColumnKind.Varchar, ColumnType.MaxVarcharBytes),
         };
+
+    /// <summary>The Redshift type of what a result's column says, such as <c>numeric(18, 2)</c>.</summary>
+    public static ColumnType Parse(string name)
+    {
+        var open = name.IndexOf('(', StringComparison.Ordinal);
+        int[] arguments =
+            open < 0 || !name.EndsWith(')')
+                ? []
+                : [.. name[(open + 1)..^1].Split(',').Select(part => int.Parse(part, CultureInfo.InvariantCulture))];
+        return (arguments.Length > 0 ? name[..open] : name) switch
+        {
+            "smallint" => new ColumnType(ColumnKind.SmallInt),
+            "integer" => new ColumnType(ColumnKind.Integer),
+            "bigint" => new ColumnType(ColumnKind.BigInt),
+            "numeric" => new ColumnType(
+                ColumnKind.Decimal,
+                arguments is [var digits, ..] ? digits : 38,
+                arguments is [_, var scale] ? scale : 0
+            ),
+            "real" => new ColumnType(ColumnKind.Real),
+            "double precision" => new ColumnType(ColumnKind.Double),
+            "boolean" => new ColumnType(ColumnKind.Boolean),
+            "character" when arguments is [var length] => new ColumnType(ColumnKind.Char, length),
+            "character varying" when arguments is [var length] => new ColumnType(ColumnKind.Varchar, length),
+            "date" => new ColumnType(ColumnKind.Date),
+            "time without time zone" => new ColumnType(ColumnKind.Time),
+            "time with time zone" => new ColumnType(ColumnKind.TimeTz),
+            "timestamp without time zone" => new ColumnType(ColumnKind.Timestamp),
+            "timestamp with time zone" => new ColumnType(ColumnKind.TimestampTz),
+            "interval" => new ColumnType(ColumnKind.IntervalDayToSecond),
+            "bytea" => new ColumnType(ColumnKind.Varbyte, 64000),
+            "json" or "jsonb" => new ColumnType(ColumnKind.Super),
+            _ => new ColumnType(ColumnKind.Varchar, ColumnType.MaxVarcharBytes),
+        };
+    }
 }

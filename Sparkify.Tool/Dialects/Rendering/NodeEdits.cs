@@ -10,6 +10,7 @@ internal sealed class NodeEdits
     private readonly Dictionary<int, List<Action<Renderer>>> before = [];
     private readonly Dictionary<SqlNode, Action<Renderer>> replaced = [];
     private readonly List<Action<Renderer>> ends = [];
+    private readonly Dictionary<SqlNode, Action<Renderer>> below = [];
 
     public IReadOnlyList<Action<Renderer>> Ends => ends;
 
@@ -41,6 +42,15 @@ internal sealed class NodeEdits
         replaced[child] = write;
         return this;
     }
+
+    /// <summary>Wherever the node stands below the one that is written. Rendering it in its own replacement writes it by its rewrites.</summary>
+    public NodeEdits ReplaceBelow(SqlNode node, Action<Renderer> write)
+    {
+        below[node] = write;
+        return this;
+    }
+
+    public IReadOnlyDictionary<SqlNode, Action<Renderer>> Below => below;
 
     public NodeEdits End(Action<Renderer> write)
     {

@@ -69,6 +69,29 @@ internal sealed partial class Renderer
 
     private List<ColumnType?> TypesOf(IReadOnlyList<SqlExpression> arguments) => [.. arguments.Select(Binding.TypeOf)];
 
+    /// <summary>A template of one value whose text is given.</summary>
+    public string Expand(string template, string value)
+    {
+        var text = template.Replace("{0}", value, StringComparison.Ordinal);
+        for (
+            var i = text.IndexOf("{lib}.", StringComparison.Ordinal);
+            i >= 0;
+            i = text.IndexOf("{lib}.", StringComparison.Ordinal)
+        )
+        {
+            var start = i + "{lib}.".Length;
+            var end = start;
+            while (end < text.Length && SqlNames.IsPart(text[end]))
+            {
+                end++;
+            }
+
+            text = text[..i] + Library(text[start..end]) + text[end..];
+        }
+
+        return text;
+    }
+
     /// <summary>An argument with parentheses where operators beside it could take it apart.</summary>
     public void Operand(SqlExpression argument)
     {

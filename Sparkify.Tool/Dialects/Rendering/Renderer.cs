@@ -16,6 +16,7 @@ internal sealed partial class Renderer
     private readonly HashSet<SelectCore> named = [];
     private readonly HashSet<string> libraryNames = new(StringComparer.Ordinal);
     private readonly List<Precondition> preconditions = [];
+    private readonly Dictionary<SqlNode, Action<Renderer>> replaced = [];
     private List<TextSegment> segments = [];
     private TokenRange origin;
 
@@ -128,6 +129,14 @@ internal sealed partial class Renderer
 
         var outer = origin;
         origin = node.Range;
+        if (replaced.Remove(node, out var write))
+        {
+            write(this);
+            replaced[node] = write;
+            origin = outer;
+            return;
+        }
+
         foreach (var rewrite in Dialect.RewritesOf(node))
         {
             if (rewrite.TryWrite(node, this))
@@ -145,6 +154,32 @@ internal sealed partial class Renderer
     public void AsWritten(SqlNode node, NodeEdits? edits = null)
     {
         edits ??= None;
+        ReplacingAll(edits.Below, r => r.WriteTokens(node, edits));
+    }
+
+    /// <summary>Writes the body with the nodes, wherever they stand in it, written another way.</summary>
+    public void ReplacingAll(IReadOnlyDictionary<SqlNode, Action<Renderer>> writes, Action<Renderer> body)
+    {
+        var outer = writes.Keys.Where(replaced.ContainsKey).ToDictionary(n => n, n => replaced[n]);
+        foreach (var (node, write) in writes)
+        {
+            replaced[node] = write;
+        }
+
+        body(this);
+        foreach (var node in writes.Keys)
+        {
+            replaced.Remove(node);
+        }
+
+        foreach (var (node, write) in outer)
+        {
+            replaced[node] = write;
+        }
+    }
+
+    private void WriteTokens(SqlNode node, NodeEdits edits)
+    {
         var children = node.Children.ToList();
         var next = 0;
         var isFirst = true;

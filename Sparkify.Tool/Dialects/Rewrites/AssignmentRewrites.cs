@@ -1,5 +1,6 @@
-using System.Globalization;
 using System.Text;
+using Sparkify.Tool.Dialects.Binding;
+using Sparkify.Tool.Dialects.Casts;
 using Sparkify.Tool.Dialects.Rendering;
 using Sparkify.Tool.Sql;
 using Sparkify.Tool.Sql.Queries;
@@ -42,22 +43,61 @@ internal static class AssignmentRewrites
     /// <summary>The value as its column takes it.</summary>
     public static void Write(SqlExpression value, ColumnDefinition column, Renderer renderer)
     {
-        if (!renderer.Dialect.ChecksLengths || !column.Type.IsCharacter || NeedsNoCheck(value, column.Type))
+        var source = CastRewrites.SourceOf(value, renderer);
+        if (NeedsNoCheck(value, column.Type) || IsLeftToTable(source, column.Type, renderer))
         {
             renderer.Render(value);
             return;
         }
 
-        renderer.Write(Prefix(column.Type, renderer));
-        renderer.Render(value);
-        renderer.Write(Suffix(column.Type));
+        var plan = CastRules.Find(source, column.Type, CastMode.Assignment, renderer.Dialect.CastEngine);
+        if (plan.Refusal is { } refusal)
+        {
+            throw renderer.Error(value, Message(column, source, refusal), refusal.Code, refusal.Hint);
+        }
+
+        if (plan.Template == "{0}")
+        {
+            renderer.Render(value);
+        }
+        else
+        {
+            renderer.WriteTemplate(plan.Template, value);
+        }
     }
 
-    /// <summary>An expression of that type (null: not known) as the column takes it.</summary>
-    public static string Convert(string value, ColumnDefinition column, ColumnType? type, Renderer renderer) =>
-        renderer.Dialect.ChecksLengths && column.Type.IsCharacter
-            ? Prefix(column.Type, renderer) + value + Suffix(column.Type)
-            : value;
+    /// <summary>A column of a query, under that name, as the column takes it; one whose type is not known is left to the engine but for its length.</summary>
+    public static string Convert(
+        string name,
+        ColumnDefinition column,
+        OutputColumn? output,
+        SqlNode query,
+        Renderer renderer
+    )
+    {
+        var source = new CastSource(output?.Type, output?.IsLiteral == true);
+        if (
+            source is { Type: null, IsLiteral: false } && !column.Type.IsCharacter
+            || IsLeftToTable(source, column.Type, renderer)
+        )
+        {
+            return name;
+        }
+
+        var plan = CastRules.Find(source, column.Type, CastMode.Assignment, renderer.Dialect.CastEngine);
+        return plan.Refusal is { } refusal
+            ? throw renderer.Error(query, Message(column, source, refusal), refusal.Code, refusal.Hint)
+            : renderer.Expand(plan.Template, name);
+    }
+
+    /// <summary>The stored table itself checks lengths.</summary>
+    private static bool IsLeftToTable(CastSource source, ColumnType target, Renderer renderer) =>
+        !renderer.Dialect.ChecksLengths && target.IsCharacter && source.Type is null or { IsCharacter: true };
+
+    private static string Message(ColumnDefinition column, CastSource source, CastRefusal refusal) =>
+        source.Type is { } type
+            ? $"column \"{column.Name}\" is of type {column.Type} but expression is of type {type}"
+            : refusal.Message;
 
     /// <summary>DEFAULT, NULL, and literals that are seen to fit: inserts of many rows are bound much faster without the calls.</summary>
     private static bool NeedsNoCheck(SqlExpression value, ColumnType type) =>
@@ -70,10 +110,4 @@ internal static class AssignmentRewrites
                 && !text.EndsWith(' ')
                 && (type.Kind == ColumnKind.Varchar || Ascii.IsValid(text))
         );
-
-    private static string Prefix(ColumnType type, Renderer renderer) =>
-        renderer.Library(type.Kind == ColumnKind.Char ? "fit_char" : "fit_varchar") + "(CAST((";
-
-    private static string Suffix(ColumnType type) =>
-        string.Create(CultureInfo.InvariantCulture, $") AS VARCHAR), {type.Length})");
 }

@@ -77,7 +77,7 @@ internal static class InsertRewrites
     {
         var types = renderer.Binding.OutputOf(query);
         var values = columns
-            .Select((column, i) => AssignmentRewrites.Convert(Name(i), column, types?[i].Type, renderer))
+            .Select((column, i) => AssignmentRewrites.Convert(Name(i), column, types?[i], query, renderer))
             .ToList();
         if (values.Select((value, i) => value == Name(i)).All(isPlain => isPlain))
         {

@@ -48,31 +48,9 @@ internal static class SelectRewrites
             );
         }
 
+        OuterJoinRewrites.Apply(core, edits, renderer);
+        HierarchyRewrites.Apply(core, edits, renderer);
         return edits;
-    }
-
-    /// <summary>TOP n is LIMIT n at the end.</summary>
-    public static bool Top(Query query, Renderer renderer)
-    {
-        if (query.Body is not SelectCore { Top: { } top })
-        {
-            return false;
-        }
-
-        if (query.Limit is not null)
-        {
-            throw renderer.Error(query.Limit, "TOP and LIMIT do not go together", "42601");
-        }
-
-        renderer.AsWritten(
-            query,
-            new NodeEdits().End(r =>
-            {
-                r.Write(" LIMIT ");
-                r.Render(top);
-            })
-        );
-        return true;
     }
 
     /// <summary>A name that a query around it may use. One of an unknown column is left to the engine, whose error tells it.</summary>

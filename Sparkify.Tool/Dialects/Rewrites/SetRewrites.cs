@@ -7,17 +7,8 @@ internal static class SetRewrites
 {
     /// <summary>MINUS is EXCEPT.</summary>
     /// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/r_UNION.html"/>
-    public static bool Minus(SetOperation operation, Renderer renderer)
-    {
-        if (operation.Operator != "minus")
-        {
-            return false;
-        }
-
-        renderer.AsWritten(
-            operation,
-            new NodeEdits().Skip(operation.OperatorRange).Before(operation.OperatorRange.End, "EXCEPT ")
-        );
-        return true;
-    }
+    public static NodeEdits Edits(SetOperation operation) =>
+        operation.Operator == "minus"
+            ? new NodeEdits().Skip(operation.OperatorRange).Before(operation.OperatorRange.End, "EXCEPT ")
+            : new NodeEdits();
 }

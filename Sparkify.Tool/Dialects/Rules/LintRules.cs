@@ -1,29 +1,20 @@
-using Sparkify.Tool.Text;
+using System.Collections.Frozen;
 
 namespace Sparkify.Tool.Dialects.Rules;
 
-/// <summary>Every rule there is, in the order in which their findings are told apart.</summary>
+/// <summary>Every rule there is, in the order in which their findings are told apart. docs/rules.md is made from this list.</summary>
 internal static class LintRules
 {
     public static readonly IReadOnlyList<LintRule> All =
     [
         .. ScriptRules.All,
+        .. UnsupportedRules.All,
         .. TransactionRules.All,
         .. LoadRules.All,
-        new("unknown-rule", "allow names rules that exist", null) { Find = FindUnknownRules },
+        .. AllowanceRules.All,
     ];
 
-    private static IEnumerable<LintFinding> FindUnknownRules(ParsedProject project)
-    {
-        var names = All.Select(r => r.Name).ToList();
-        return from script in project.Scripts
-            from allowed in script.File.Header.Allowed
-            where !names.Contains(allowed.Key)
-            select LintFinding.At(
-                script.File,
-                allowed.Value.Span,
-                $"there is no rule \"{allowed.Key}\"",
-                NearestName.Hint(allowed.Key, names, $"the rules are {string.Join(", ", names)}")
-            );
-    }
+    private static readonly FrozenSet<string> Names = All.Select(rule => rule.Name).ToFrozenSet();
+
+    public static bool Contains(string name) => Names.Contains(name);
 }

@@ -11,6 +11,7 @@ internal static class LoadRules
         new(
             "append-only-transform",
             "a table that transforms fill has its older rows deleted, updated or merged",
+            "DELETE of the same keys before the INSERT, or MERGE",
             "https://docs.aws.amazon.com/redshift/latest/dg/t_updating-inserting-using-staging-tables-.html"
         )
         {
@@ -20,6 +21,7 @@ internal static class LoadRules
         new(
             "schema",
             "DDL goes with the tables that earlier scripts made",
+            "what the hint names",
             "https://docs.aws.amazon.com/redshift/latest/dg/r_ALTER_TABLE.html"
         )
         {
@@ -102,7 +104,7 @@ internal static class LoadRules
         var model = SchemaModel.Partial;
         foreach (var script in project.Scripts)
         {
-            foreach (var statement in script.Statements.Where(s => s.Error is null))
+            foreach (var statement in script.Statements.Where(s => s.Error is null && s.Foreign.Count == 0))
             {
                 (model, var error) = Apply(model, statement.Statement);
                 if (error is not null)

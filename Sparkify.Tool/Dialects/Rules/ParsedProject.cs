@@ -1,5 +1,6 @@
 using Sparkify.Tool.Project;
 using Sparkify.Tool.Sql;
+using Sparkify.Tool.Sql.Queries;
 using Sparkify.Tool.Text;
 
 namespace Sparkify.Tool.Dialects.Rules;
@@ -8,19 +9,29 @@ namespace Sparkify.Tool.Dialects.Rules;
 internal sealed class ParsedProject
 {
     private readonly HashSet<string> externalSchemas;
+    private readonly Lazy<ILookup<string, LintFinding>> foreign;
 
     public ParsedProject(IReadOnlyList<ScriptFile> files)
     {
         Scripts = [.. files.Select(ParsedScript.Parse)];
         externalSchemas = [.. Scripts.SelectMany(s => s.Statements).Select(ExternalSchemas.Find).OfType<string>()];
+        foreign = new(FindForeign);
     }
 
     public IReadOnlyList<ParsedScript> Scripts { get; }
 
     public IEnumerable<ParsedScript> Transforms => Scripts.Where(s => s.File.Kind == ScriptKind.Transform);
 
+    /// <summary>What parsers and constructs found under that rule's name.</summary>
+    public IEnumerable<LintFinding> FindingsOf(string rule) => foreign.Value[rule];
+
     /// <summary>Whether a script of the project makes the schema of that name an external one.</summary>
     public bool IsExternal(QualifiedName name) => name.Schema is { } schema && externalSchemas.Contains(schema);
+
+    private ILookup<string, LintFinding> FindForeign() =>
+        Scripts
+            .SelectMany(script => script.Statements.SelectMany(s => s.Foreign).Select(error => (script.File, error)))
+            .ToLookup(f => f.error.Rule!, f => LintFinding.Of(f.File, f.error));
 }
 
 /// <summary>Error: the script does not split into statements.</summary>
@@ -51,47 +62,57 @@ internal sealed record ParsedStatement(SqlStatement Statement, StatementKind Kin
 
     public AlterTableStatement? Alter { get; private init; }
 
+    /// <summary>Of what holds queries or expressions; null for the rest, and where it does not parse.</summary>
+    public StatementNode? Tree { get; private init; }
+
     public SparkifyException? Error { get; private init; }
+
+    /// <summary>What Redshift lacks of it, each with its rule.</summary>
+    public IReadOnlyList<SparkifyException> Foreign { get; private init; } = [];
+
+    /// <summary>The parser's error, unless what Redshift lacks explains it.</summary>
+    public SparkifyException? SyntaxError => Foreign.Count == 0 ? Error : null;
 
     public static ParsedStatement Parse(SqlStatement statement)
     {
-        var parsed = new ParsedStatement(statement, StatementClassifier.Classify(statement));
+        var parsed = new ParsedStatement(statement, StatementClassifier.Classify(statement))
+        {
+            Foreign = UnsupportedSql.FindAll(statement),
+        };
         try
         {
-            return parsed.Kind switch
-            {
-                StatementKind.Copy => parsed with { Copy = CopyParser.Parse(statement) },
-                StatementKind.Unload => Checked(parsed, UnloadParser.Parse(statement)),
-                StatementKind.AlterTable
-                or StatementKind.AlterTableAppend when statement.StartsWith("alter", "table") => parsed with
-                {
-                    Alter = AlterTableParser.Parse(statement),
-                },
-                StatementKind.DropTable when statement.StartsWith("drop", "table") => Checked(
-                    parsed,
-                    DropTableParser.Parse(statement)
-                ),
-                StatementKind.CreateTable => Checked(parsed, CreateTableParser.Parse(statement)),
-                StatementKind.CreateTableAs when statement.Verb == "create" => Checked(
-                    parsed,
-                    CreateTableParser.Parse(statement)
-                ),
-                StatementKind.Other when !IsKnown(statement) => throw new TokenCursor(statement).Expected(
-                    "a statement of Redshift"
-                ),
-                _ => parsed,
-            };
+            return ParseKind(parsed);
         }
         catch (SparkifyException error)
         {
-            return parsed with { Error = error };
+            var isNew = error.Rule is not null && parsed.Foreign.All(f => f.Rule != error.Rule);
+            return parsed with { Error = error, Foreign = isNew ? [.. parsed.Foreign, error] : parsed.Foreign };
         }
     }
 
-    /// <summary>A statement of another database is known too, and refused by a rule that says what Redshift has.</summary>
-    private static bool IsKnown(SqlStatement statement) =>
-        StatementVerbs.Contains(statement.Verb) || UnsupportedSql.Find(statement) is not null;
-
-    /// <summary>That it parses is all that is asked.</summary>
-    private static ParsedStatement Checked(ParsedStatement parsed, object _) => parsed;
+    private static ParsedStatement ParseKind(ParsedStatement parsed)
+    {
+        var statement = parsed.Statement;
+        switch (parsed.Kind)
+        {
+            case StatementKind.Copy:
+                return parsed with { Copy = CopyParser.Parse(statement) };
+            case StatementKind.Unload:
+                _ = UnloadParser.Parse(statement);
+                return parsed;
+            case StatementKind.AlterTable or StatementKind.AlterTableAppend when statement.StartsWith("alter", "table"):
+                return parsed with { Alter = AlterTableParser.Parse(statement) };
+            case StatementKind.DropTable when statement.StartsWith("drop", "table"):
+                _ = DropTableParser.Parse(statement);
+                return parsed;
+            case StatementKind.CreateTable:
+            case StatementKind.CreateTableAs when statement.Verb == "create":
+                _ = CreateTableParser.Parse(statement);
+                return parsed with { Tree = SqlTreeParser.Parse(statement) };
+            case StatementKind.Other when !StatementVerbs.Contains(statement.Verb) && parsed.Foreign.Count == 0:
+                throw new TokenCursor(statement).Expected("a statement of Redshift");
+            default:
+                return parsed with { Tree = SqlTreeParser.Parse(statement) };
+        }
+    }
 }

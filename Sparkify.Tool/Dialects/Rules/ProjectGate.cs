@@ -26,12 +26,8 @@ internal static class ProjectGate
         {
             Span = first.Span,
             Code = first.Code ?? first.Rule,
-            Hint = first.Hint,
-            Details =
-            [
-                .. first.Details,
-                .. errors.Skip(1).Select(e => $"also {e.Span}: {e.Message} [{e.Code ?? e.Rule}]"),
-            ],
+            Hint = first.Advice,
+            Details = [.. first.Details, .. errors.Skip(1).Select(e => $"also {e.Span}: {e.Message} [{e.Marks}]")],
             ExitCode = ExitCode.InvalidProject,
         };
     }

@@ -11,10 +11,14 @@ internal static class ProjectLinter
     {
         var project = new ParsedProject(files);
         var order = files.Select((file, index) => (file, index)).ToDictionary(f => f.file, f => f.index, ByReference);
+        var found = LintRules.All.SelectMany(rule => rule.FindIn(project).Select(finding => (rule, finding))).ToList();
+        var broken = found.ToLookup(f => f.finding.File, f => f.rule.Name, ByReference);
         return
         [
-            .. LintRules
-                .All.SelectMany(rule => rule.Find(project).Select(finding => (rule, finding)))
+            .. found
+                .Concat(
+                    AllowanceRules.FindUnused(project, broken).Select(f => (rule: AllowanceRules.Unused, finding: f))
+                )
                 .Where(f => !f.finding.File.Header.Allowed.ContainsKey(f.rule.Name))
                 .OrderBy(f => order[f.finding.File])
                 .ThenBy(f => f.finding.Diagnostic.Span?.Offset ?? 0)
@@ -25,14 +29,11 @@ internal static class ProjectLinter
     /// <summary>A record's own equality would compare whole files.</summary>
     private static IEqualityComparer<ScriptFile> ByReference => ReferenceEqualityComparer.Instance;
 
-    private static Diagnostic Complete(LintRule rule, Diagnostic diagnostic)
-    {
-        var hint = (diagnostic.Hint, rule.Documentation) switch
+    private static Diagnostic Complete(LintRule rule, Diagnostic diagnostic) =>
+        diagnostic with
         {
-            (var text, null) => text,
-            (null, var page) => $"see {page}",
-            var (text, page) => $"{text}; see {page}",
+            Rule = rule.Name,
+            Severity = rule.Severity,
+            Link = rule.Documentation,
         };
-        return diagnostic with { Rule = rule.Name, Severity = rule.Severity, Hint = hint };
-    }
 }

@@ -7,34 +7,41 @@ namespace Sparkify.Tool.Dialects.Rules;
 /// <summary>What a single script must be: SQL that parses, of the statements its kind allows.</summary>
 internal static class ScriptRules
 {
+    private const string Commands = "https://docs.aws.amazon.com/redshift/latest/dg/c_SQL_commands.html";
+
     public static readonly IReadOnlyList<LintRule> All =
     [
-        new("syntax", "every statement is SQL of Redshift", null) { Find = FindSyntaxErrors },
-        new(
-            "unsupported",
-            "no statement uses what only PostgreSQL or DuckDB has",
-            "https://docs.aws.amazon.com/redshift/latest/dg/c_unsupported-postgresql-features.html"
-        )
+        new("syntax", "every statement is SQL of Redshift", "what the hint names", Commands)
         {
-            Find = FindUnsupported,
+            Find = FindSyntaxErrors,
         },
-        new("empty-script", "a script holds a statement", null) { Find = FindEmptyScripts },
+        new("empty-script", "a script holds a statement", "a statement, or no file", null) { Find = FindEmptyScripts },
         new(
             "transaction-control",
             "scripts begin and end no transactions: the tool does",
+            "transaction=off in the header for what cannot run in a transaction",
             "https://docs.aws.amazon.com/redshift/latest/dg/r_BEGIN.html"
         )
         {
             Find = FindTransactionControl,
         },
-        new("transaction-off-single", "a migration with transaction=off holds one statement", null)
+        new(
+            "transaction-off-single",
+            "a migration with transaction=off holds one statement",
+            "a migration for each statement",
+            null
+        )
         {
             Find = FindSeveralOutsideTransaction,
         },
-        new("check-not-query", "a check is one SELECT of the rows that are wrong", null) { Find = FindNoQueries },
+        new("check-not-query", "a check is one SELECT of the rows that are wrong", "one SELECT a file", null)
+        {
+            Find = FindNoQueries,
+        },
         new(
             "copy-options",
             "the parameters of a COPY go together",
+            "what the hint names",
             "https://docs.aws.amazon.com/redshift/latest/dg/copy-parameters-data-format.html"
         )
         {
@@ -43,6 +50,7 @@ internal static class ScriptRules
         new(
             "copy-authorization",
             "a COPY says by what right it reads: only local engines do without",
+            "IAM_ROLE default",
             "https://docs.aws.amazon.com/redshift/latest/dg/copy-parameters-authorization.html"
         )
         {
@@ -60,23 +68,9 @@ internal static class ScriptRules
                 yield return LintFinding.Of(script.File, unsplit);
             }
 
-            foreach (var error in script.Statements.Select(s => s.Error).OfType<SparkifyException>())
+            foreach (var error in script.Statements.Select(s => s.SyntaxError).OfType<SparkifyException>())
             {
                 yield return LintFinding.Of(script.File, error);
-            }
-        }
-    }
-
-    private static IEnumerable<LintFinding> FindUnsupported(ParsedProject project)
-    {
-        foreach (var script in project.Scripts)
-        {
-            foreach (var statement in script.Statements)
-            {
-                if (statement.Error is null && UnsupportedSql.Find(statement.Statement) is { } error)
-                {
-                    yield return LintFinding.Of(script.File, error);
-                }
             }
         }
     }

@@ -18,11 +18,7 @@ internal sealed partial class DuckDbEngine
         RefuseIfAborted(statement);
         try
         {
-            if (UnsupportedSql.Find(statement) is { } unsupported)
-            {
-                throw unsupported;
-            }
-
+            StatementGate.Refuse(statement, InTransaction);
             return RunByVerb(statement, cancellationToken);
         }
         catch (DuckDBException error)

@@ -10,11 +10,7 @@ internal sealed partial class DuckDbEngine
     private StatementResult Unload(SqlStatement statement, CancellationToken cancellationToken)
     {
         var unload = UnloadParser.Parse(statement);
-        if (UnsupportedSql.Find(unload.Query) is { } unsupported)
-        {
-            throw unsupported;
-        }
-
+        StatementGate.Refuse(unload.Query, InTransaction);
         var selected = local.Expand(unload.Query);
         var types = TypesOf(selected);
         using var query = Query(selected, cancellationToken);

@@ -116,6 +116,9 @@ internal sealed partial class DuckDbEngine : IEngine
     /// <summary>The open file is the lock already.</summary>
     public void BeginExclusive(CancellationToken cancellationToken) => Begin();
 
+    /// <summary>While another process writes nobody else can open the file.</summary>
+    public IReadOnlyCollection<RunningProcess> FindRunning() => [];
+
     public void Begin()
     {
         if (InTransaction)

@@ -20,6 +20,9 @@ internal static class PostgresConnection
         SET standard_conforming_strings = on;
         SET extra_float_digits = 0;
         SET client_min_messages = error;
+        SET tcp_keepalives_idle = 60;
+        SET tcp_keepalives_interval = 10;
+        SET tcp_keepalives_count = 5;
         SET search_path = public
         """;
 
@@ -36,8 +39,8 @@ internal static class PostgresConnection
             connection.OpenAsync(cancellationToken).GetAwaiter().GetResult();
             RefuseOther(target, connection);
             var session = isReadOnly ? $"{Session};\nSET default_transaction_read_only = on" : Session;
-            using var command = new NpgsqlCommand(session, connection);
-            command.ExecuteNonQuery();
+            Send(connection, session);
+            WatchClient(connection);
             return connection;
         }
         catch (Exception error)
@@ -51,6 +54,25 @@ internal static class PostgresConnection
 
             throw;
         }
+    }
+
+    private static void Send(NpgsqlConnection connection, string sql)
+    {
+        using var command = new NpgsqlCommand(sql, connection);
+        command.ExecuteNonQuery();
+    }
+
+    /// <summary>
+    /// The backend of a killed run must not go on with a long statement, and keep the lock: it looks now and then whether its client is
+    /// there. Not every operating system of a server can tell.
+    /// </summary>
+    private static void WatchClient(NpgsqlConnection connection)
+    {
+        try
+        {
+            Send(connection, "SET client_connection_check_interval = '1s'");
+        }
+        catch (PostgresException) { }
     }
 
     private static NpgsqlConnectionStringBuilder Settings(Target target)

@@ -18,6 +18,7 @@ internal sealed partial class PostgresEngine
         string? sql = null
     ) =>
         cancellationToken.IsCancellationRequested ? new OperationCanceledException(cancellationToken)
+        : error is PostgresException { SqlState: "57P01" or "57P02" or "57P03" } ended ? Lost(ended, statement)
         : error is PostgresException server
             ? Translate(server, statement, translation, prefixLength, sql ?? translation?.Text.Text)
         : error is NpgsqlException or InvalidOperationException && connection.State != System.Data.ConnectionState.Open
@@ -55,13 +56,16 @@ internal sealed partial class PostgresEngine
     }
 
     private SparkifyException Lost(Exception error, SqlStatement? statement) =>
-        new($"the connection to target \"{target.Name}\" was lost: {(error.InnerException ?? error).Message}", error)
+        new($"the connection to target \"{target.Name}\" was lost: {ReasonOf(error)}", error)
         {
             Code = "08006",
             Span = statement?.Start,
             Hint = "the server has rolled back what was not committed; sparkify status tells what was",
             ExitCode = ExitCode.NoConnection,
         };
+
+    private static string ReasonOf(Exception error) =>
+        error is PostgresException server ? server.MessageText : (error.InnerException ?? error).Message.TrimEnd('.');
 
     private static int WordLength(string text, int offset)
     {

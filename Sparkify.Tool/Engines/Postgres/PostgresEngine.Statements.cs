@@ -22,11 +22,7 @@ internal sealed partial class PostgresEngine
 
         try
         {
-            if (UnsupportedSql.Find(statement) is { } unsupported)
-            {
-                throw unsupported;
-            }
-
+            StatementGate.Refuse(statement, InTransaction);
             return RunByVerb(statement, cancellationToken);
         }
         catch (Exception error)
@@ -78,6 +74,8 @@ internal sealed partial class PostgresEngine
             case StatementKind.Copy:
                 var outcome = Copy(statement, static listing => listing, null, cancellationToken);
                 return new StatementResult(null, [], outcome.RowCount) { Copy = outcome };
+            case StatementKind.Unload:
+                return Unload(statement, cancellationToken);
             case StatementKind.Select:
                 return Query(statement, cancellationToken);
             case StatementKind.Explain:
@@ -128,11 +126,13 @@ internal sealed partial class PostgresEngine
                 },
                 cancellationToken
             );
-            return new StatementResult(translation.Labelled(rows.Columns), read, 0, new OpenReader(command, reader));
+            var columns = translation.Labelled(rows.Columns);
+            return new StatementResult(columns, read, 0, new OpenResult(this, command, reader, rows));
         }
         catch (Exception error)
         {
-            new OpenReader(command, reader).Dispose();
+            reader?.Dispose();
+            command.Dispose();
             throw Failure(error, statement, translation, cancellationToken);
         }
     }
@@ -155,7 +155,7 @@ internal sealed partial class PostgresEngine
     private Translation Translate(SqlStatement statement)
     {
         var translation = PostgresDialect.Translate(statement, Translations);
-        if (!InTransaction && translation.Text.Text.Contains($"{Translations.ToolSchema}.", StringComparison.Ordinal))
+        if (!InTransaction && translation.LibraryNames.Count > 0)
         {
             setup.Prepare();
         }
@@ -204,17 +204,25 @@ internal sealed partial class PostgresEngine
         }
     }
 
-    private sealed class OpenReader(NpgsqlCommand command, NpgsqlDataReader? reader) : IDisposable
+    private sealed class OpenResult(
+        PostgresEngine engine,
+        NpgsqlCommand command,
+        NpgsqlDataReader reader,
+        PostgresRows rows
+    ) : IDisposable
     {
-        /// <summary>What is left of a long result is not read to its end: the server is told to stop.</summary>
+        /// <summary>
+        /// What is left of a long result need not be sent: the server is told to stop. Within a transaction, which that would abort, it
+        /// is read and thrown away.
+        /// </summary>
         public void Dispose()
         {
-            if (reader is { IsClosed: false })
+            if (!rows.IsAtEnd && !engine.InTransaction)
             {
                 command.Cancel();
             }
 
-            reader?.Dispose();
+            reader.Dispose();
             command.Dispose();
         }
     }

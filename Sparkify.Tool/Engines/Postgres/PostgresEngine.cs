@@ -15,6 +15,7 @@ internal sealed partial class PostgresEngine : IEngine
     private readonly EngineOptions options;
     private readonly PostgresCatalog catalog;
     private readonly PostgresSetup setup;
+    private readonly PostgresRunLock runLock;
     private readonly LocalStatements local;
     private bool isAborted;
 
@@ -25,6 +26,7 @@ internal sealed partial class PostgresEngine : IEngine
         this.options = options;
         catalog = new PostgresCatalog(Send, ReadRows, target.Schema);
         setup = new PostgresSetup(Send, ReadRows, target.Schema);
+        runLock = new PostgresRunLock(Send, ReadRows, target.Schema);
         local = new LocalStatements(
             this,
             target,

@@ -20,6 +20,9 @@ internal sealed class PostgresRows(NpgsqlDataReader reader)
             .Select(i => new ResultColumn(reader.GetName(i), reader.GetDataTypeName(i))),
     ];
 
+    /// <summary>No row is left that the server has yet to send.</summary>
+    public bool IsAtEnd { get; private set; }
+
     /// <summary>Translate: from what reading throws to what the caller is to see.</summary>
     public IEnumerable<object?[]> Read(Func<Exception, Exception> translate, CancellationToken cancellationToken)
     {
@@ -39,10 +42,12 @@ internal sealed class PostgresRows(NpgsqlDataReader reader)
     {
         try
         {
-            return reader.ReadAsync(cancellationToken).GetAwaiter().GetResult();
+            IsAtEnd = !reader.ReadAsync(cancellationToken).GetAwaiter().GetResult();
+            return !IsAtEnd;
         }
         catch (Exception error) when (error is NpgsqlException or OperationCanceledException)
         {
+            IsAtEnd = true;
             throw translate(error);
         }
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.IO.Hashing;
 using System.Text;
+using System.Text.RegularExpressions;
 using Npgsql;
 using Sparkify.Tool.Dialects.Postgres;
 using Sparkify.Tool.Dialects.Postgres.Library;
@@ -10,7 +11,7 @@ using Sparkify.Tool.Text;
 namespace Sparkify.Tool.Engines.Postgres;
 
 /// <summary>Makes the tool's schema in a database: its tables, and the library of functions once for every version of it.</summary>
-internal sealed class PostgresSetup(Action<string> send, Func<string, List<object?[]>> read, string toolSchema)
+internal sealed partial class PostgresSetup(Action<string> send, Func<string, List<object?[]>> read, string toolSchema)
 {
     /// <summary>Two sessions must not make the same things: whoever comes second waits for the first one's commit.</summary>
     private const long AdvisoryLock = 0x5370_6172_6b69_6679;
@@ -80,8 +81,13 @@ internal sealed class PostgresSetup(Action<string> send, Func<string, List<objec
                 """,
         ];
 
+    /// <summary>Whether a session that writes has ever been here.</summary>
+    public bool IsThere() =>
+        isDone
+        || read($"SELECT pg_catalog.to_regclass({PostgresLiterals.Quote($"{schema}.engine")}) IS NOT NULL") is [[true]];
+
     private bool IsCurrent() =>
-        read($"SELECT pg_catalog.to_regclass({PostgresLiterals.Quote($"{schema}.engine")}) IS NOT NULL") is [[true]]
+        IsThere()
         && read($"SELECT library_version FROM {schema}.engine") is [[string version]]
         && version == LibraryVersion;
 
@@ -114,7 +120,7 @@ internal sealed class PostgresSetup(Action<string> send, Func<string, List<objec
         catch (PostgresException error) when (error.SqlState is InvalidFunctionDefinition or "42723" or "42809")
         {
             send("ROLLBACK TO routine");
-            Drop(routine.Name);
+            Drop(routine);
             send(definition);
         }
         catch (PostgresException error)
@@ -125,12 +131,18 @@ internal sealed class PostgresSetup(Action<string> send, Func<string, List<objec
         send("RELEASE routine");
     }
 
-    /// <summary>All overloads of a function or aggregate.</summary>
-    private void Drop(string name)
+    /// <summary>All overloads of the functions and aggregates that a definition makes; aggregates first, as they are made of functions.</summary>
+    private void Drop(LibraryRoutine routine)
     {
+        var names = Created().Matches(routine.Definition).Select(m => PostgresLiterals.Quote(m.Groups["name"].Value));
         var routines = read(
-            "SELECT p.oid::pg_catalog.regprocedure::text FROM pg_catalog.pg_proc AS p "
-                + $"WHERE p.pronamespace = {PostgresLiterals.Quote(schema)}::pg_catalog.regnamespace AND p.proname = {PostgresLiterals.Quote(name)}"
+            $"""
+            SELECT p.oid::pg_catalog.regprocedure::text
+            FROM pg_catalog.pg_proc AS p
+            WHERE p.pronamespace = {PostgresLiterals.Quote(schema)}::pg_catalog.regnamespace
+                AND p.proname IN ({string.Join(", ", names.Distinct())})
+            ORDER BY p.prokind <> 'a'
+            """
         );
         foreach (var row in routines)
         {
@@ -152,4 +164,7 @@ internal sealed class PostgresSetup(Action<string> send, Func<string, List<objec
             }
         }
     }
+
+    [GeneratedRegex(@"CREATE (?:OR REPLACE )?(?:FUNCTION|AGGREGATE) \{lib\}\.(?<name>\w+)", RegexOptions.IgnoreCase)]
+    private static partial Regex Created();
 }

@@ -142,6 +142,9 @@ internal sealed class ConnectBy(SqlExpression? start, SqlExpression condition) :
 
     public SqlExpression Condition { get; } = condition;
 
+    /// <summary>A row that is its own ancestor is left out.</summary>
+    public bool IsNoCycle { get; init; }
+
     public override IEnumerable<SqlNode> Children =>
         Start is null ? [Condition] : new SqlNode[] { Start, Condition }.OrderBy(n => n.Range.Start);
 }

@@ -241,6 +241,7 @@ internal sealed partial class SqlTreeParser
         var begin = cursor.Index;
         SqlExpression? start = null;
         SqlExpression? condition = null;
+        var isNoCycle = false;
         while (cursor.At("connect") || cursor.At("start") && AheadIsWord(1, "with"))
         {
             if (cursor.Take("start", "with"))
@@ -251,12 +252,15 @@ internal sealed partial class SqlTreeParser
             {
                 cursor.Index++;
                 cursor.Expect("by");
-                cursor.Take("nocycle");
+                isNoCycle = cursor.Take("nocycle");
                 condition = Expression();
             }
         }
 
-        return Ended(begin, new ConnectBy(start, condition ?? throw cursor.Expected("CONNECT BY")));
+        return Ended(
+            begin,
+            new ConnectBy(start, condition ?? throw cursor.Expected("CONNECT BY")) { IsNoCycle = isNoCycle }
+        );
     }
 
     private GroupBy Group()

@@ -1,6 +1,6 @@
 ==> migrations/0001_a.sql
-create table t (a int check (a > 0));
-alter table t add column if not exists b int;
+create table t (a int,);
+alter table t add column b;
 ==> migrations/0002_b.sql
 drop table;
 selct 1; 'x' y;

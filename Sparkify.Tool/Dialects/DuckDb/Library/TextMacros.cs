@@ -1,3 +1,5 @@
+using Sparkify.Tool.Sql;
+
 namespace Sparkify.Tool.Dialects.DuckDb.Library;
 
 /// <summary>
@@ -6,7 +8,15 @@ namespace Sparkify.Tool.Dialects.DuckDb.Library;
 /// </summary>
 internal static partial class TextMacros
 {
-    public static IReadOnlyList<LibraryMacro> Definitions { get; } = [.. Strings, .. Patterns, .. Hashes, .. Bytes];
+    public static IReadOnlyList<LibraryMacro> Definitions { get; } =
+    [
+        .. new[] { Strings, Patterns, Hashes, Bytes }
+            .SelectMany(static area => area)
+            .Select(static macro => BoundMacro.Of(macro, "s", "b")),
+    ];
+
+    private static string Reserved =>
+        string.Join(", ", ReservedWords.Names.Order(StringComparer.Ordinal).Select(static word => $"'{word}'"));
 
     private static IReadOnlyList<LibraryMacro> Strings =>
         [
@@ -55,11 +65,10 @@ internal static partial class TextMacros
                 "split_part",
                 """
                 split_part(s, d, n) AS
-                    CASE
-                        WHEN n <= 0 THEN CAST(CAST('field position must be greater than zero' AS TINYINT) AS VARCHAR)
-                        WHEN d <> '' THEN system.main.split_part(s, d, n)
-                        WHEN d IS NOT NULL AND n IS NOT NULL THEN CASE WHEN n = 1 THEN s ELSE left(s, 0) END
-                    END
+                    system.main.split_part(
+                        s,
+                        CASE WHEN d = '' THEN chr(57344) ELSE d END,
+                        CASE WHEN n <= 0 THEN CAST('field position must be greater than zero' AS TINYINT) ELSE n END)
                 """
             ),
             new(
@@ -83,11 +92,10 @@ internal static partial class TextMacros
             ),
             new(
                 "quote_ident",
-                """
+                $$"""
                 quote_ident(s) AS
                     CASE
-                        WHEN regexp_full_match(s, '[a-z_][a-z0-9_$]*')
-                            AND s NOT IN (SELECT keyword_name FROM duckdb_keywords() WHERE keyword_category <> 'unreserved') THEN s
+                        WHEN regexp_full_match(s, '[a-z_][a-z0-9_$]*') AND s NOT IN ({{Reserved}}) THEN s
                         ELSE '"' || replace(s, '"', '""') || '"'
                     END
                 """

@@ -1,0 +1,2 @@
+==> migrations/0001_a.sql
+lock t;

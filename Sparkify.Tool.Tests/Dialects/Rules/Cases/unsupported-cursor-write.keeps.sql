@@ -1,0 +1,2 @@
+==> transforms/010_a.sql
+delete from t where current = 1;

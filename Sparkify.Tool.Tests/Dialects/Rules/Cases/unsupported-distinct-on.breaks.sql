@@ -1,0 +1,2 @@
+==> transforms/010_a.sql
+select distinct on (a) a from t;

@@ -1,0 +1,2 @@
+==> transforms/010_a.sql
+select count(*) filter (where a > 1) from t;

@@ -1,0 +1,3 @@
+==> migrations/0001_a.sql
+lock t, u;
+lock table t;

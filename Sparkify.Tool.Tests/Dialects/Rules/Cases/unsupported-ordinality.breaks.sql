@@ -1,0 +1,2 @@
+==> transforms/010_a.sql
+select a from t, f(1) with ordinality;

@@ -1,0 +1,3 @@
+==> transforms/010_a.sql
+lock t;
+select a from t;

@@ -1,0 +1,4 @@
+==> migrations/0001_a.sql
+savepoint a;
+release savepoint a;
+release a;

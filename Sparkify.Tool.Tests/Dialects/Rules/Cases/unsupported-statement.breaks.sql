@@ -1,0 +1,30 @@
+==> migrations/0001_a.sql
+listen c;
+notify c, 'x';
+do $$ begin end $$;
+do language plpgsql $$ begin end $$;
+prepare transaction 'x';
+set constraints all deferred;
+discard all;
+checkpoint;
+pragma database_size;
+install httpfs;
+load httpfs;
+create operator === (leftarg = int, rightarg = int, function = f);
+create cast (int as text) with function f(int);
+create aggregate a (int) (sfunc = f, stype = int);
+create policy p on t;
+create publication p;
+create statistics s on a, b from t;
+create macro m(a) as a + 1;
+drop owned by u;
+create language plperl;
+==> transforms/010_a.sql
+delete from t;
+summarize t;
+replace into t values (1);
+explain analyze select 1;
+explain (format json) select 1;
+table t;
+from t;
+pivot t on a using sum(b);

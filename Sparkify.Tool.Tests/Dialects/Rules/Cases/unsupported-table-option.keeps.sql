@@ -1,0 +1,2 @@
+==> migrations/0001_a.sql
+create temp table t (a int) diststyle even;

@@ -1,0 +1,2 @@
+==> transforms/010_a.sql
+select a from t where random() < 0.1;

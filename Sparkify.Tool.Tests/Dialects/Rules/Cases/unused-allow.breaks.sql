@@ -1,0 +1,4 @@
+==> transforms/010_a.sql
+-- sparkify: allow=transaction-vacuum,unsupported-index
+-- because
+delete from t;

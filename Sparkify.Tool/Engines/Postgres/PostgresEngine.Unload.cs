@@ -1,0 +1,22 @@
+using Sparkify.Tool.Dialects.Postgres;
+using Sparkify.Tool.Dialects.Rules;
+using Sparkify.Tool.Sql;
+
+namespace Sparkify.Tool.Engines.Postgres;
+
+internal sealed partial class PostgresEngine
+{
+    private StatementResult Unload(SqlStatement statement, CancellationToken cancellationToken)
+    {
+        var unload = UnloadParser.Parse(statement);
+        if (UnsupportedSql.Find(unload.Query) is { } unsupported)
+        {
+            throw unsupported;
+        }
+
+        var known = Translate(unload.Query).Output;
+        using var query = Query(unload.Query, cancellationToken);
+        var types = query.Columns!.Select((column, i) => known?[i].Type ?? PostgresTypes.Parse(column.Type));
+        return UnloadStatements.Run(unload, query, [.. types], target, cancellationToken);
+    }
+}
