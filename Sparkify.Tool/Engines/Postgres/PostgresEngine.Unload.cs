@@ -14,8 +14,9 @@ internal sealed partial class PostgresEngine
             throw unsupported;
         }
 
-        var known = Translate(unload.Query).Output;
-        using var query = Query(unload.Query, cancellationToken);
+        var selected = local.Expand(unload.Query);
+        var known = Translate(selected).Output;
+        using var query = Query(selected, cancellationToken);
         var types = query.Columns!.Select((column, i) => known?[i].Type ?? PostgresTypes.Parse(column.Type));
         return UnloadStatements.Run(unload, query, [.. types], target, cancellationToken);
     }
