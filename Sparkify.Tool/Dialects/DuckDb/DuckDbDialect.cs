@@ -45,7 +45,8 @@ internal static class DuckDbDialect
         )
         {
             TypeName = DuckDbTypes.Find,
-            LiteralTemplate = static (function, types, literals) => function.DuckDbLiteralTemplate?.Invoke(types, literals),
+            LiteralTemplate = static (function, types, literals) =>
+                function.DuckDbLiteralTemplate?.Invoke(types, literals),
             ChecksLengths = true,
         };
 

@@ -52,7 +52,8 @@ internal static partial class TypedLiteralRewrites
     {
         var tokens = renderer.Statement.Tokens;
         var last = literal.Range.End - 1;
-        return tokens[last].Kind == SqlTokenKind.CloseParen
+        return
+            tokens[last].Kind == SqlTokenKind.CloseParen
             && int.TryParse(tokens[last - 1].Text, NumberStyles.None, CultureInfo.InvariantCulture, out var digits)
             ? Math.Min(digits, MaxPrecision)
             : MaxPrecision;
