@@ -20,6 +20,7 @@ internal static class PostgresDialect
                 NodeRewrite.Of<BinaryOperation>("operators", CallRewrites.Binary),
                 NodeRewrite.Of<PatternMatch>("patterns", CallRewrites.Pattern),
                 NodeRewrite.Of<CastExpression>("casts", CastRewrites.Cast),
+                NodeRewrite.Of<TypedLiteral>("typed-literals", TypedLiteralRewrites.Literal),
                 NodeRewrite.Of<SubquerySource>("subquery-alias", PostgresSources.NameSubquery),
                 NodeRewrite.Of<SelectCore>("select", PostgresSelect.Select),
                 NodeRewrite.Of<SetOperation>("set-operations", QueryRewrites.SetOperation),

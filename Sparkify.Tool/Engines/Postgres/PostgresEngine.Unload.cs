@@ -9,13 +9,10 @@ internal sealed partial class PostgresEngine
     private StatementResult Unload(SqlStatement statement, CancellationToken cancellationToken)
     {
         var unload = UnloadParser.Parse(statement);
-        if (UnsupportedSql.Find(unload.Query) is { } unsupported)
-        {
-            throw unsupported;
-        }
-
-        var known = Translate(unload.Query).Output;
-        using var query = Query(unload.Query, cancellationToken);
+        StatementGate.Refuse(unload.Query, InTransaction);
+        var selected = local.Expand(unload.Query);
+        var known = Translate(selected).Output;
+        using var query = Query(selected, cancellationToken);
         var types = query.Columns!.Select((column, i) => known?[i].Type ?? PostgresTypes.Parse(column.Type));
         return UnloadStatements.Run(unload, query, [.. types], target, cancellationToken);
     }
