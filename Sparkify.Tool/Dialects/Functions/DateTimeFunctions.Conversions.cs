@@ -72,7 +72,6 @@ internal static partial class DateTimeFunctions
                         ? DateFormatTemplate.DuckDb(format)
                         : null,
             },
-
             // The digits behind the point are those of the format, which no static type can tell.
             Same("to_number", "text, text", "", "r_TO_NUMBER", "{lib}.to_number({0}, {1})"),
             Same("date", "any", "date", "r_CAST_function", "{lib}.as_date({0})"),

@@ -12,7 +12,10 @@ internal readonly partial record struct IntervalLiteral(long Months, long Days, 
 
     /// <summary>As both local engines read it.</summary>
     public string ToSql() =>
-        string.Create(CultureInfo.InvariantCulture, $"INTERVAL '{Months} months {Days} days {Microseconds} microseconds'");
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"INTERVAL '{Months} months {Days} days {Microseconds} microseconds'"
+        );
 
     /// <param name="unit">The qualifier in lower case, such as "day to second"; null: none.</param>
     /// <exception cref="FormatException">the text is no interval, or not one of this qualifier</exception>
@@ -52,7 +55,8 @@ internal readonly partial record struct IntervalLiteral(long Months, long Days, 
             return new(0, 0, sign * Clock(piece, unit));
         }
 
-        var number = sign * decimal.Parse("0" + piece.Groups["number"].Value, NumberStyles.Float, CultureInfo.InvariantCulture);
+        var number =
+            sign * decimal.Parse("0" + piece.Groups["number"].Value, NumberStyles.Float, CultureInfo.InvariantCulture);
         var name = piece.Groups["unit"].Value;
         var part =
             name.Length > 0 ? DateParts.Find(name)
@@ -84,9 +88,12 @@ internal readonly partial record struct IntervalLiteral(long Months, long Days, 
         new IntervalLiteral((long)months, 0, 0).Plus(OfDays((months - decimal.Truncate(months)) * 30));
 
     private static IntervalLiteral OfDays(decimal days) =>
-        new IntervalLiteral(0, (long)days, 0).Plus(OfMicroseconds((days - decimal.Truncate(days)) * MicrosecondsPerDay));
+        new IntervalLiteral(0, (long)days, 0).Plus(
+            OfMicroseconds((days - decimal.Truncate(days)) * MicrosecondsPerDay)
+        );
 
-    private static IntervalLiteral OfMicroseconds(decimal microseconds) => new(0, 0, (long)decimal.Truncate(microseconds));
+    private static IntervalLiteral OfMicroseconds(decimal microseconds) =>
+        new(0, 0, (long)decimal.Truncate(microseconds));
 
     /// <summary>hh:mm[:ss], or mm:ss where the qualifier starts at the minute.</summary>
     private static long Clock(Match piece, string? unit)
@@ -103,7 +110,8 @@ internal readonly partial record struct IntervalLiteral(long Months, long Days, 
     private static decimal Seconds(string text) =>
         text.Length == 0 ? 0 : decimal.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);
 
-    private static long Whole(Match piece, string group) => long.Parse(piece.Groups[group].Value, CultureInfo.InvariantCulture);
+    private static long Whole(Match piece, string group) =>
+        long.Parse(piece.Groups[group].Value, CultureInfo.InvariantCulture);
 
     private IntervalLiteral CutTo(string? unit, int precision)
     {

@@ -45,8 +45,7 @@ internal sealed partial class Renderer
         var arguments = function.ArgumentsOf(call);
         var types = TypesOf(arguments);
         if (
-            (Dialect.LiteralTemplate(function, types, LiteralsOf(arguments)) ?? Dialect.Template(function, types))
-            is
+            (Dialect.LiteralTemplate(function, types, LiteralsOf(arguments)) ?? Dialect.Template(function, types)) is
             { } template
         )
         {

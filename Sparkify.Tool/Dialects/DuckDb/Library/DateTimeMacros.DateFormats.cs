@@ -12,54 +12,79 @@ internal static partial class DateTimeMacros
 
     /// <summary>Atoms of a point in time, in the order in which <c>date_atoms</c> has them.</summary>
     private static string[] Atoms =>
-    [
-        "Y", "m", "d", "H", "I", "M", "S", "g", "f", "j", "B", "b", "A", "a", "p", "u", "w", "G", "V", "Q", "J", "C", "E",
-    ];
+        [
+            "Y",
+            "m",
+            "d",
+            "H",
+            "I",
+            "M",
+            "S",
+            "g",
+            "f",
+            "j",
+            "B",
+            "b",
+            "A",
+            "a",
+            "p",
+            "u",
+            "w",
+            "G",
+            "V",
+            "Q",
+            "J",
+            "C",
+            "E",
+        ];
 
     /// <summary>What a format has, in the order in which it is looked for, and its value from the atoms.</summary>
     internal static (string Pattern, string Value)[] FormatFields =>
-    [
-        .. Named("MONTH", "Month", "month", "{B}", 9),
-        .. Named("DAY", "Day", "day", "{A}", 9),
-        .. Numeric("HH24", "{H}"),
-        .. Numeric("HH12", "{I}"),
-        .. Numeric("HH", "{I}"),
-        ("(?i)IYYY", "{G}"),
-        ("(?i)IYY", "right({G}, 3)"),
-        ("(?i)IY", "right({G}, 2)"),
-        .. Numeric("IDDD", "lpad(CAST((CAST({V} AS INTEGER) - 1) * 7 + CAST({u} AS INTEGER) AS VARCHAR), 3, '0')"),
-        .. Numeric("IW", "{V}"),
-        .. Numeric("ID", "{u}"),
-        .. Numeric("DDD", "{j}"),
-        .. Named("DY", "Dy", "dy", "{a}", 3),
-        .. Numeric("DD", "{d}"),
-        .. Cased("A.D.", @"A\.D\.|B\.C\.", "{E}[1] || '.' || {E}[2] || '.'"),
-        .. Cased("AD", "AD|BC", "{E}"),
-        .. Cased("A.M.", @"A\.M\.|P\.M\.", "{p}[1] || '.M.'"),
-        .. Cased("AM", "AM|PM", "{p}"),
-        .. Named("MON", "Mon", "mon", "{b}", 3),
-        .. Numeric("MI", "{M}"),
-        .. Numeric("MM", "{m}"),
-        (@"(?i)Y,YYY", "left({Y}, -3) || ',' || right({Y}, 3)"),
-        .. Numeric("YYYY", "{Y}"),
-        ("(?i)YYY", "right({Y}, 3)"),
-        ("(?i)YY", "right({Y}, 2)"),
-        ("(?i)Y", "right({Y}, 1)"),
-        ("(?i)SSSS", "CAST(CAST({H} AS INTEGER) * 3600 + CAST({M} AS INTEGER) * 60 + CAST({S} AS INTEGER) AS VARCHAR)"),
-        .. Numeric("SS", "{S}"),
-        ("(?i)MS", "{g}"),
-        ("(?i)US", "{f}"),
-        .. Cased("RM", "RM", $"rpad({MonthNumeral}, 4, ' ')"),
-        .. Numeric("WW", "lpad(CAST((CAST({j} AS INTEGER) - 1) // 7 + 1 AS VARCHAR), 2, '0')"),
-        .. Numeric("W", "CAST((CAST({d} AS INTEGER) - 1) // 7 + 1 AS VARCHAR)"),
-        .. Cased("TZ", "TZ", "'UTC'"),
-        ("(?i)OF", "'+00'"),
-        .. Numeric("CC", "{C}"),
-        .. Numeric("Q", "{Q}"),
-        .. Numeric("J", "{J}"),
-        .. Numeric("D", "CAST(CAST({w} AS INTEGER) + 1 AS VARCHAR)"),
-        ("(?i)I", "right({G}, 1)"),
-    ];
+        [
+            .. Named("MONTH", "Month", "month", "{B}", 9),
+            .. Named("DAY", "Day", "day", "{A}", 9),
+            .. Numeric("HH24", "{H}"),
+            .. Numeric("HH12", "{I}"),
+            .. Numeric("HH", "{I}"),
+            ("(?i)IYYY", "{G}"),
+            ("(?i)IYY", "right({G}, 3)"),
+            ("(?i)IY", "right({G}, 2)"),
+            .. Numeric("IDDD", "lpad(CAST((CAST({V} AS INTEGER) - 1) * 7 + CAST({u} AS INTEGER) AS VARCHAR), 3, '0')"),
+            .. Numeric("IW", "{V}"),
+            .. Numeric("ID", "{u}"),
+            .. Numeric("DDD", "{j}"),
+            .. Named("DY", "Dy", "dy", "{a}", 3),
+            .. Numeric("DD", "{d}"),
+            .. Cased("A.D.", @"A\.D\.|B\.C\.", "{E}[1] || '.' || {E}[2] || '.'"),
+            .. Cased("AD", "AD|BC", "{E}"),
+            .. Cased("A.M.", @"A\.M\.|P\.M\.", "{p}[1] || '.M.'"),
+            .. Cased("AM", "AM|PM", "{p}"),
+            .. Named("MON", "Mon", "mon", "{b}", 3),
+            .. Numeric("MI", "{M}"),
+            .. Numeric("MM", "{m}"),
+            (@"(?i)Y,YYY", "left({Y}, -3) || ',' || right({Y}, 3)"),
+            .. Numeric("YYYY", "{Y}"),
+            ("(?i)YYY", "right({Y}, 3)"),
+            ("(?i)YY", "right({Y}, 2)"),
+            ("(?i)Y", "right({Y}, 1)"),
+            (
+                "(?i)SSSS",
+                "CAST(CAST({H} AS INTEGER) * 3600 + CAST({M} AS INTEGER) * 60 + CAST({S} AS INTEGER) AS VARCHAR)"
+            ),
+            .. Numeric("SS", "{S}"),
+            ("(?i)MS", "{g}"),
+            ("(?i)US", "{f}"),
+            .. Cased("RM", "RM", $"rpad({MonthNumeral}, 4, ' ')"),
+            .. Numeric("WW", "lpad(CAST((CAST({j} AS INTEGER) - 1) // 7 + 1 AS VARCHAR), 2, '0')"),
+            .. Numeric("W", "CAST((CAST({d} AS INTEGER) - 1) // 7 + 1 AS VARCHAR)"),
+            .. Cased("TZ", "TZ", "'UTC'"),
+            ("(?i)OF", "'+00'"),
+            .. Numeric("CC", "{C}"),
+            .. Numeric("Q", "{Q}"),
+            .. Numeric("J", "{J}"),
+            .. Numeric("D", "CAST(CAST({w} AS INTEGER) + 1 AS VARCHAR)"),
+            ("(?i)I", "right({G}, 1)"),
+        ];
 
     private const string MonthNumeral =
         "['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X', 'XI', 'XII'][CAST({m} AS INTEGER)]";
@@ -70,10 +95,7 @@ internal static partial class DateTimeMacros
                 "format_fields",
                 $$"""format_fields(f) AS regexp_extract_all(f, '"[^"]*"|(?i:(?:FM)?(?:{{FormatField}})(?:TH)?)|[^A-Za-z0-9"]+|(?s:.)')"""
             ),
-            new(
-                "is_field",
-                $$"""is_field(t) AS regexp_full_match(t, '(?i)(?:FM)?(?:{{FormatField}})(?:TH)?')"""
-            ),
+            new("is_field", $$"""is_field(t) AS regexp_full_match(t, '(?i)(?:FM)?(?:{{FormatField}})(?:TH)?')"""),
             new(
                 "format_core",
                 $$"""format_core(t) AS regexp_replace(upper(t), '^(?:FM)?({{FormatField}})(?:TH)?$', '\1')"""
@@ -99,7 +121,10 @@ internal static partial class DateTimeMacros
                         q1 := regexp_extract(f, '"([^"]*)"', 1), q2 := regexp_extract(f, '"[^"]*"[^"]*"([^"]*)"', 1),
                         q3 := regexp_extract(f, '"[^"]*"[^"]*"[^"]*"[^"]*"([^"]*)"', 1))], lambda r:
                     CASE WHEN r.a IS NOT NULL THEN format(r.c, r.q1, r.q2, r.q3,
-                        {{string.Join(",\n                        ", FormatFields.Select(static known => FieldOf(known.Value, "r.a")))}}) END)[1]
+                        {{string.Join(
+                    ",\n                        ",
+                    FormatFields.Select(static known => FieldOf(known.Value, "r.a"))
+                )}}) END)[1]
                 """
             ),
             new("date_code", $"date_code(f) AS {DateCode()}"),
@@ -151,8 +176,7 @@ internal static partial class DateTimeMacros
             .Index()
             .Aggregate(
                 value,
-                (text, atom) =>
-                    text.Replace($"{{{atom.Item}}}", $"{atoms}[{atom.Index + 1}]", StringComparison.Ordinal)
+                (text, atom) => text.Replace($"{{{atom.Item}}}", $"{atoms}[{atom.Index + 1}]", StringComparison.Ordinal)
             );
 
     /// <summary>A number, with FM without its zeros, with TH with its suffix.</summary>
@@ -164,7 +188,13 @@ internal static partial class DateTimeMacros
             ($"(?i){name}", value),
         ];
 
-    private static IEnumerable<(string Pattern, string Value)> Named(string upper, string mixed, string lower, string value, int width) =>
+    private static IEnumerable<(string Pattern, string Value)> Named(
+        string upper,
+        string mixed,
+        string lower,
+        string value,
+        int width
+    ) =>
         [
             ($"(?i:FM){upper}", $"upper({value})"),
             ($"(?i:FM){mixed}", value),
