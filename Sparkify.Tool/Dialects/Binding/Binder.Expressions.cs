@@ -63,7 +63,9 @@ internal sealed partial class Binder
                 match.Operator,
                 match.Escape is null ? [match.Value, match.Pattern] : [match.Value, match.Pattern, match.Escape]
             ) ?? Boolean,
-            IsTest or Between or InTest => Boolean,
+            Between between => Compared([between.Value, between.Low, between.High]),
+            InTest { Query: null } test => Compared([test.Value, .. test.Items]),
+            IsTest or InTest => Boolean,
             Subquery { Prefix: not null } => Boolean,
             Subquery query => binding.OutputOf(query.Query) is [var only, ..] ? only.Type : null,
             CaseExpression branches => CommonTypes.Of(ResultsOf(branches).Select(binding.TypeOf)),

@@ -18,14 +18,23 @@ internal sealed partial class Binder
     /// <summary>The form of an operator that takes those operands; where none is listed the engine's own is meant.</summary>
     private ColumnType? Operator(SqlNode node, string name, IReadOnlyList<SqlExpression> operands)
     {
-        var arguments = operands.Select(ArgumentOf).ToList();
-        foreach (var definition in FunctionCatalog.Find(name))
+        var written = operands.Select(ArgumentOf).ToList();
+        var arguments = Settled(written);
+        var definition = Form(name, arguments);
+        if (IsComparison(name))
         {
-            if (definition.ParameterList.Takes(arguments))
-            {
-                binding.Set(node, definition);
-                return definition.TypeOf([.. arguments.Select(a => a.Type)]);
-            }
+            TakeTypes(operands);
+        }
+        else if (definition is null)
+        {
+            arguments = written;
+            definition = Form(name, arguments);
+        }
+
+        if (definition is not null)
+        {
+            binding.Set(node, definition);
+            return definition.TypeOf([.. arguments.Select(a => a.Type)]);
         }
 
         return IsComparison(name) ? Boolean
@@ -33,6 +42,9 @@ internal sealed partial class Binder
             : name is "+" or "-" or "*" or "/" or "%" ? Arithmetic(arguments)
             : null;
     }
+
+    private static FunctionDefinition? Form(string name, List<CallArgument> arguments) =>
+        FunctionCatalog.Find(name).FirstOrDefault(d => d.ParameterList.Takes(arguments));
 
     private static ColumnType? Arithmetic(List<CallArgument> arguments) =>
         arguments.TrueForAll(a => a.Type is not null) ? CommonTypes.Of(arguments.Select(a => a.Type)) : null;

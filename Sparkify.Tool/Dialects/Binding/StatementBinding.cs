@@ -13,9 +13,13 @@ internal sealed class StatementBinding
     private readonly Dictionary<SqlNode, FunctionDefinition> functions = [];
     private readonly Dictionary<SqlNode, IReadOnlyList<OutputColumn>?> outputs = [];
     private readonly Dictionary<SelectCore, Scope> scopes = [];
+    private readonly Dictionary<Literal, ColumnType> takenTypes = [];
 
     /// <summary>Null: not known. A string literal and NULL have no type of their own.</summary>
     public ColumnType? TypeOf(SqlExpression node) => types.TryGetValue(node, out var type) ? type : null;
+
+    /// <summary>The type that a string takes from what it is compared with; null: it stays open.</summary>
+    public ColumnType? TakenTypeOf(Literal literal) => takenTypes.TryGetValue(literal, out var type) ? type : null;
 
     /// <summary>The column that is meant; null: not known, or no column of a source.</summary>
     public BoundColumn? ColumnOf(ColumnReference node) => columns.GetValueOrDefault(node);
@@ -50,6 +54,8 @@ internal sealed class StatementBinding
             types[node] = known;
         }
     }
+
+    internal void SetTaken(Literal literal, ColumnType type) => takenTypes[literal] = type;
 
     internal void Set(ColumnReference node, BoundColumn column) => columns[node] = column;
 

@@ -25,6 +25,7 @@ internal static class DuckDbDialect
                 NodeRewrite.Of<PatternMatch>("patterns", CallRewrites.Pattern),
                 NodeRewrite.Of<CastExpression>("casts", CastRewrites.Cast),
                 NodeRewrite.Of<TypedLiteral>("typed-literals", TypedLiteralRewrites.Literal),
+                NodeRewrite.Of<Literal>("strings-as-dates", TypedLiteralRewrites.Taken),
                 NodeRewrite.Of<NamedSource>("catalog-of-duckdb", NameRewrites.RefuseCatalog),
                 NodeRewrite.Of<SelectCore>("select", SelectRewrites.Select),
                 NodeRewrite.Of<SetOperation>("set-operations", QueryRewrites.SetOperation),

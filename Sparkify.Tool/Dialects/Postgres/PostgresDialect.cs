@@ -21,6 +21,7 @@ internal static class PostgresDialect
                 NodeRewrite.Of<PatternMatch>("patterns", CallRewrites.Pattern),
                 NodeRewrite.Of<CastExpression>("casts", CastRewrites.Cast),
                 NodeRewrite.Of<TypedLiteral>("typed-literals", TypedLiteralRewrites.Literal),
+                NodeRewrite.Of<Literal>("strings-as-dates", TypedLiteralRewrites.Taken),
                 NodeRewrite.Of<SubquerySource>("subquery-alias", PostgresSources.NameSubquery),
                 NodeRewrite.Of<SelectCore>("select", PostgresSelect.Select),
                 NodeRewrite.Of<SetOperation>("set-operations", QueryRewrites.SetOperation),

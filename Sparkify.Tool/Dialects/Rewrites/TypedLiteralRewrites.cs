@@ -23,16 +23,30 @@ internal static partial class TypedLiteralRewrites
             return true;
         }
 
-        if (Plain().IsMatch(text) && literal.Type.Kind is ColumnKind.Date or ColumnKind.Timestamp or ColumnKind.Time)
+        Write(text, literal.Type, renderer);
+        return true;
+    }
+
+    /// <summary>A string that is compared with a date or time.</summary>
+    public static bool Taken(Literal literal, Renderer renderer)
+    {
+        if (renderer.Binding.TakenTypeOf(literal) is not { } type)
         {
-            var type = renderer.Dialect.TypeName(literal.Type);
-            renderer.Write($"CAST({SqlStrings.Quote(text)} AS {type})");
-            return true;
+            return false;
         }
 
-        var reader = CastText.ReaderOf(literal.Type.Kind);
-        renderer.Write(renderer.Expand($$"""{lib}.{{reader}}({0})""", SqlStrings.Quote(text)));
+        Write(literal.Token.StringValue, type, renderer);
         return true;
+    }
+
+    private static void Write(string text, ColumnType type, Renderer renderer)
+    {
+        var isPlain = Plain().IsMatch(text);
+        renderer.Write(
+            isPlain && type.Kind is (ColumnKind.Date or ColumnKind.Timestamp or ColumnKind.Time)
+                ? $"CAST({SqlStrings.Quote(text)} AS {renderer.Dialect.TypeName(type)})"
+                : renderer.Expand($$"""{lib}.{{CastText.ReaderOf(type.Kind)}}({0})""", SqlStrings.Quote(text))
+        );
     }
 
     private static string IntervalOf(TypedLiteral literal, string text, Renderer renderer)
