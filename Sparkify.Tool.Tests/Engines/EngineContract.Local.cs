@@ -1,3 +1,5 @@
+using Sparkify.Tool.Sql;
+
 namespace Sparkify.Tool.Tests.Engines;
 
 /// <summary>Statements that only Redshift has, or that only a cluster acts upon.</summary>
@@ -436,5 +438,60 @@ public abstract partial class EngineContract
 
         Assert.Equal(["create view v as select a from t;"], Rows("show view v"));
         Assert.StartsWith("create table \"public\".\"t\" (", Rows("show table t")[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_table_made_of_a_query_has_the_types_of_the_query()
+    {
+        Run("create table t (a varchar(5), b char(3), c decimal(8, 2), d smallint)");
+        Run("insert into t values ('x', 'y', 1.5, 2)");
+        Run("create table u distkey (a) sortkey (d) as select a, b, c, d from t");
+
+        var table = Engine.FindTable(new QualifiedName(null, "u"))!;
+
+        Assert.Equal(
+            ["character varying(5)", "character(3)", "numeric(8,2)", "smallint"],
+            table.Columns.Select(c => c.Type.ToString())
+        );
+        Assert.Equal("a", table.Attributes.DistributionKey);
+        Assert.Equal("22001", Fails("insert into u (a) values ('toolong')").Code);
+    }
+
+    [Fact]
+    public void Schemas_take_their_owner_and_quota()
+    {
+        Run("create schema one authorization dwuser quota 50 gb");
+        Run("create schema if not exists one quota unlimited");
+        Run("create schema authorization dwuser");
+        Run("alter schema one owner to other");
+        Run("alter schema one quota 10 tb");
+        Run("create table one.t (a int)");
+        Run("create table dwuser.t (a int)");
+
+        Assert.Equal("42P06", Fails("create schema one").Code);
+        Assert.Equal("0A000", Fails("alter schema one rename to two").Code);
+        Run("drop schema if exists one, dwuser cascade");
+        Assert.Null(Engine.FindTable(new QualifiedName("one", "t")));
+    }
+
+    [Fact]
+    public void A_table_goes_only_with_the_materialized_views_that_read_it()
+    {
+        Run("create table t (a int)");
+        Run("create materialized view mv as select a from t");
+
+        Assert.Equal("2BP01", Fails("drop table t").Code);
+        Run("drop table t cascade");
+        Assert.Equal("42P01", Fails("select * from mv").Code);
+    }
+
+    [Theory]
+    [InlineData("create table t (a varchar(5) collate case_insensitive)")]
+    [InlineData("alter table s add column b varchar(5) collate ci")]
+    public void Columns_that_compare_without_case_are_refused(string sql)
+    {
+        Run("create table s (a varchar(5) collate case_sensitive)");
+
+        Assert.Equal("0A000", Fails(sql).Code);
     }
 }

@@ -99,12 +99,16 @@ internal sealed class DuckDbCatalog(
     }
 
     /// <summary>Records a table that DuckDB has made itself (CREATE TABLE AS): the columns are DuckDB's, all else as written.</summary>
-    public void SaveDescription(TableDefinition written)
+    public TableDefinition? SaveDescription(TableDefinition written)
     {
-        if (Describe(Key(written.Name), written.IsTemporary) is { } described)
+        if (Describe(Key(written.Name), written.IsTemporary) is not { } described)
         {
-            Save(written with { Columns = described.Columns });
+            return null;
         }
+
+        var table = written with { Columns = described.Columns };
+        Save(table);
+        return table;
     }
 
     /// <summary>After any DDL: what was described from DuckDB's own catalog, such as a view, may be another thing now.</summary>

@@ -3,6 +3,7 @@ using System.Text;
 using DuckDB.NET.Data;
 using Sparkify.Tool.Dialects.DuckDb;
 using Sparkify.Tool.Dialects.Rewrites;
+using Sparkify.Tool.Engines.Local;
 using Sparkify.Tool.Sql;
 using Sparkify.Tool.Text;
 
@@ -51,8 +52,28 @@ internal sealed partial class DuckDbEngine
             cancellationToken,
             Encoding.UTF8.GetByteCount(head)
         );
-        catalog.SaveDescription(table);
+        if (catalog.SaveDescription(table) is { } described)
+        {
+            SetTypes(described, QueryTypes.Apply(described, translation.Output));
+        }
+
         return StatementResult.Count(rowCount);
+    }
+
+    private void SetTypes(TableDefinition described, TableDefinition typed)
+    {
+        TableRules.Check(typed, null);
+        foreach (var (old, column) in described.Columns.Zip(typed.Columns))
+        {
+            if (DuckDbTypes.Find(old.Type) != DuckDbTypes.Find(column.Type))
+            {
+                Send(
+                    $"ALTER TABLE {Stored(typed)} ALTER COLUMN {SqlNames.Quote(column.Name)} TYPE {DuckDbTypes.Find(column.Type)}"
+                );
+            }
+        }
+
+        catalog.Save(typed);
     }
 
     /// <summary>A temporary table may hide a permanent one of its name.</summary>

@@ -1,6 +1,7 @@
 using DuckDB.NET.Data;
 using Sparkify.Tool.Dialects.DuckDb;
 using Sparkify.Tool.Dialects.Rules;
+using Sparkify.Tool.Engines.Local;
 using Sparkify.Tool.Sql;
 
 namespace Sparkify.Tool.Engines.DuckDb;
@@ -23,7 +24,11 @@ internal sealed partial class DuckDbEngine
         var translation = Translate(query);
         try
         {
-            return ReadRows($"DESCRIBE {translation.Text.Text}").ConvertAll(row => DuckDbTypes.Parse((string)row[1]!));
+            var described = ReadRows($"DESCRIBE {translation.Text.Text}")
+                .ConvertAll(row => DuckDbTypes.Parse((string)row[1]!));
+            return translation.Output is { } known && known.Count == described.Count
+                ? [.. known.Zip(described, QueryTypes.Of)]
+                : described;
         }
         catch (DuckDBException)
         {

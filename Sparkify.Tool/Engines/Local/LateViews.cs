@@ -38,7 +38,16 @@ internal sealed class LateViews(RecordedObjects objects)
     private List<TextEdit> Edits(SqlStatement statement)
     {
         var edits = new List<TextEdit>();
-        var nodes = SqlTreeParser.Parse(statement)?.All().ToList() ?? [];
+        var tree = SqlTreeParser.Parse(statement);
+        var written = tree switch
+        {
+            InsertNode insert => insert.Table,
+            UpdateNode update => update.Table,
+            DeleteNode delete => delete.Table,
+            MergeNode merge => merge.Target,
+            _ => null,
+        };
+        var nodes = tree?.All().Where(n => n != written).ToList() ?? [];
         var common = nodes.OfType<CommonTable>().Select(c => c.Name.IdentifierName).ToHashSet();
         foreach (var source in nodes.OfType<NamedSource>())
         {

@@ -8,6 +8,7 @@ namespace Sparkify.Tool.Engines.Local;
 /// <summary>The statements that all local engines run alike: recorded, or in Redshift SQL of the tool's own, which the engine translates.</summary>
 internal sealed class LocalStatements
 {
+    private readonly string engineName;
     private readonly AccessStatements access;
     private readonly CommentStatements comments;
     private readonly MaintenanceStatements maintenance;
@@ -15,6 +16,7 @@ internal sealed class LocalStatements
     private readonly SessionStatements session;
     private readonly ShowStatements shows;
     private readonly TableMoves moves;
+    private readonly SchemaStatements schemas;
     private readonly ViewStatements views;
     private readonly LateViews lateViews;
     private readonly ViewRenames renames;
@@ -38,20 +40,27 @@ internal sealed class LocalStatements
         maintenance = new MaintenanceStatements(engine, own);
         materialized = new MaterializedViews(engine, Objects, own);
         moves = new TableMoves(engine);
+        schemas = new SchemaStatements(engine, Objects, own);
+        engineName = engine.Name;
         shows = new ShowStatements(engine, Objects, session);
     }
 
     public RecordedObjects Objects { get; }
 
     /// <summary>The statement as the engine is to see it.</summary>
-    public SqlStatement Expand(SqlStatement statement) => SelectInto.Rewrite(lateViews.Expand(statement));
+    public SqlStatement Expand(SqlStatement statement) =>
+        statement.Verb is "begin" or "start" or "commit" or "end" or "rollback" or "abort"
+            ? statement
+            : SelectInto.Rewrite(lateViews.Expand(statement));
 
     /// <summary>Null: the engine has to run it itself.</summary>
     public StatementResult? TryRun(SqlStatement statement, StatementKind kind, CancellationToken cancellationToken)
     {
         try
         {
+            ColumnGate.Refuse(statement, kind, engineName);
             return materialized.TryRun(statement, kind, cancellationToken)
+                ?? schemas.TryRun(statement, kind, cancellationToken)
                 ?? views.TryRun(statement, kind, cancellationToken)
                 ?? renames.TryRun(statement, kind, cancellationToken)
                 ?? maintenance.TryRun(statement, kind, cancellationToken)

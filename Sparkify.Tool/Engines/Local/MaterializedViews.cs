@@ -1,4 +1,5 @@
 using Sparkify.Tool.Sql;
+using Sparkify.Tool.Sql.Queries;
 using Sparkify.Tool.Text;
 
 namespace Sparkify.Tool.Engines.Local;
@@ -25,9 +26,12 @@ internal sealed class MaterializedViews(
                 return engine.InOneTransaction(() => Alter(statement, cancellationToken));
             case StatementKind.DropView when statement.StartsWith("drop", "materialized"):
                 return engine.InOneTransaction(() => Drop(statement, cancellationToken));
-            case StatementKind.DropTable:
-            case StatementKind.AlterTable:
-                RefuseTableStatement(statement, kind);
+            case StatementKind.DropTable when objects.Of(Kind).Count > 0:
+                RefuseTableStatement(DropTableParser.Parse(statement).Tables, "DROP");
+                return engine.InOneTransaction(() => DropBeneath(statement, cancellationToken));
+            case StatementKind.AlterTable when objects.Of(Kind).Count > 0 && statement.StartsWith("alter", "table"):
+                var alter = AlterTableParser.Parse(statement);
+                RefuseTableStatement([new DroppedTable(alter.Table, alter.TableSpan)], "ALTER");
                 return null;
             case StatementKind.Insert
             or StatementKind.Update
@@ -155,24 +159,9 @@ internal sealed class MaterializedViews(
             : name;
     }
 
-    private void RefuseTableStatement(SqlStatement statement, StatementKind kind)
+    private void RefuseTableStatement(IEnumerable<DroppedTable> tables, string verb)
     {
-        if (objects.Of(Kind).Count == 0)
-        {
-            return;
-        }
-
-        var names =
-            kind == StatementKind.DropTable
-                ? DropTableParser.Parse(statement).Tables
-                :
-                [
-                    new DroppedTable(
-                        AlterTableParser.Parse(statement).Table,
-                        AlterTableParser.Parse(statement).TableSpan
-                    ),
-                ];
-        foreach (var (name, span) in names)
+        foreach (var (name, span) in tables)
         {
             if (objects.Find(Kind, RecordedObjects.Key(name)) is not null)
             {
@@ -180,11 +169,56 @@ internal sealed class MaterializedViews(
                 {
                     Code = "42809",
                     Span = span,
-                    Hint = $"use {(kind == StatementKind.DropTable ? "DROP" : "ALTER")} MATERIALIZED VIEW",
+                    Hint = $"use {verb} MATERIALIZED VIEW",
                 };
             }
         }
     }
+
+    /// <summary>A table that a materialized view reads goes with it or not at all.</summary>
+    private StatementResult DropBeneath(SqlStatement statement, CancellationToken cancellationToken)
+    {
+        var drop = DropTableParser.Parse(statement);
+        foreach (var (name, span) in drop.Tables)
+        {
+            foreach (var view in Readers(name))
+            {
+                if (!drop.Cascade)
+                {
+                    throw new SparkifyException($"cannot drop table {name} because other objects depend on it")
+                    {
+                        Code = "2BP01",
+                        Span = span,
+                        Details = [$"materialized view {view} depends on it"],
+                        Hint = "drop the view first, or add CASCADE to drop it too",
+                    };
+                }
+
+                engine.Run(SqlStatement.Own($"drop materialized view {Quoted(view)} cascade"), cancellationToken);
+            }
+        }
+
+        return own(statement, cancellationToken);
+    }
+
+    private List<QualifiedName> Readers(QualifiedName table)
+    {
+        var readers = new List<QualifiedName>();
+        foreach (var text in objects.Of(Kind).Values)
+        {
+            var statement = SqlStatement.Own(text);
+            var sources = SqlTreeParser.Parse(statement)?.All().OfType<NamedSource>() ?? [];
+            if (sources.Any(s => RecordedObjects.Key(s.Name) == RecordedObjects.Key(table)))
+            {
+                readers.Add(MaterializedViewStatement.Parse(statement).Name);
+            }
+        }
+
+        return readers;
+    }
+
+    private static string Quoted(QualifiedName name) =>
+        $"{SqlNames.Quote(name.SchemaOrDefault)}.{SqlNames.Quote(name.Name)}";
 
     private void RefuseWrite(SqlStatement statement)
     {

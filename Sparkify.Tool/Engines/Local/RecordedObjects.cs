@@ -10,6 +10,7 @@ internal sealed class RecordedObjects(IEngine engine, string schema)
     private readonly QualifiedName table = new(schema, "objects");
 
     private Dictionary<string, Dictionary<string, string>>? known;
+    private bool isLoading;
 
     private string Table => $"{SqlNames.Quote(schema)}.objects";
 
@@ -22,14 +23,19 @@ internal sealed class RecordedObjects(IEngine engine, string schema)
     {
         // Nothing is recorded for the statements that ask what is.
         known = [];
-        if (engine.FindTable(table) is null)
+        isLoading = true;
+        try
         {
-            return known;
+            var rows = engine.FindTable(table) is null
+                ? []
+                : engine.Read($"select kind, name, definition from {Table} order by kind, name");
+            return known = rows.GroupBy(row => (string)row[0]!)
+                .ToDictionary(g => g.Key, g => g.ToDictionary(row => (string)row[1]!, row => (string)row[2]!));
         }
-
-        var rows = engine.Read($"select kind, name, definition from {Table} order by kind, name");
-        return known = rows.GroupBy(row => (string)row[0]!)
-            .ToDictionary(g => g.Key, g => g.ToDictionary(row => (string)row[1]!, row => (string)row[2]!));
+        finally
+        {
+            isLoading = false;
+        }
     }
 
     public void Save(string kind, string name, string definition)
@@ -56,7 +62,7 @@ internal sealed class RecordedObjects(IEngine engine, string schema)
     }
 
     /// <summary>After a rollback, or where another session may have written.</summary>
-    public void Forget() => known = null;
+    public void Forget() => known = isLoading ? known : null;
 
     /// <summary>The name under which an object of a schema is recorded.</summary>
     public static string Key(QualifiedName name) => $"{name.SchemaOrDefault}.{name.Name}";

@@ -1,5 +1,7 @@
 using System.Globalization;
 using Sparkify.Tool.Copy;
+using Sparkify.Tool.Dialects.Postgres;
+using Sparkify.Tool.Engines.Local;
 using Sparkify.Tool.Sql;
 using Sparkify.Tool.Text;
 
@@ -46,10 +48,27 @@ internal sealed partial class PostgresEngine
         var rowCount = Execute(head + translation.Text.Text, body, translation, cancellationToken, head.Length);
         if (catalog.SaveDescription(table) is { } described)
         {
-            CheckRows(described);
+            SetTypes(described, QueryTypes.Apply(described, translation.Output));
         }
 
         return StatementResult.Count(rowCount);
+    }
+
+    private void SetTypes(TableDefinition described, TableDefinition typed)
+    {
+        TableRules.Check(typed, null);
+        foreach (var (old, column) in described.Columns.Zip(typed.Columns))
+        {
+            if (PostgresTypes.Find(old.Type) != PostgresTypes.Find(column.Type))
+            {
+                Send(
+                    $"ALTER TABLE {Stored(typed)} ALTER COLUMN {SqlNames.Quote(column.Name)} TYPE {PostgresTypes.Find(column.Type)}"
+                );
+            }
+        }
+
+        catalog.Save(typed);
+        CheckRows(typed);
     }
 
     /// <summary>A temporary table may hide a permanent one of its name.</summary>
