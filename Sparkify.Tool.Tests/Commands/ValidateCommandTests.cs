@@ -62,6 +62,51 @@ public sealed class ValidateCommandTests : IDisposable
     }
 
     [Fact]
+    public void Json_names_rule_hint_and_page()
+    {
+        project.Write("migrations/0001_a.sql", "create table a (n integer);\ncreate index i on a (n);");
+
+        var run = project.Run("validate", "--output", "json");
+
+        using var document = JsonDocument.Parse(run.Output);
+        var finding = document.RootElement.GetProperty("findings")[0];
+        Assert.Equal(
+            ["unsupported-index", "0A000", "error", "migrations/0001_a.sql", "2", "1"],
+            new[] { "rule", "code", "severity", "file", "line", "column" }.Select(name =>
+                finding.GetProperty(name).ToString()
+            )
+        );
+        Assert.Equal("Redshift has no indexes: use SORTKEY and DISTKEY", finding.GetProperty("hint").GetString());
+        Assert.StartsWith("https://docs.aws.amazon.com/redshift/", finding.GetProperty("link").GetString());
+    }
+
+    [Fact]
+    public void Findings_are_annotations_in_GitHub_Actions()
+    {
+        project.Environment["GITHUB_ACTIONS"] = "true";
+        project.Write("migrations/0001_a.sql", "vacuum;");
+
+        var run = project.Run("validate");
+
+        Assert.Equal(3, run.ExitCode);
+        Assert.Contains(
+            "::error file=migrations/0001_a.sql,line=1,col=1::VACUUM cannot run in a transaction [transaction-vacuum]%0Ahint: ",
+            run.Error
+        );
+    }
+
+    [Fact]
+    public void Allow_that_silences_nothing_is_a_warning_only()
+    {
+        project.Write("checks/one.sql", "-- sparkify: allow=schema\n-- because\nselect 1;");
+
+        var run = project.Run("validate");
+
+        Assert.Equal((0, "1 file: 0 errors, 1 warning\n"), (run.ExitCode, run.Output));
+        Assert.Contains("[unused-allow]", run.Error);
+    }
+
+    [Fact]
     public void Mistake_in_the_configuration_is_exit_3()
     {
         project.Write(".config/sparkify.json", """{ "target": "local", "targts": {} }""");

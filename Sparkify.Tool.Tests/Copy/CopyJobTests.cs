@@ -3,6 +3,7 @@ using System.Text;
 using Sparkify.Tool.Copy;
 using Sparkify.Tool.Project;
 using Sparkify.Tool.Storage;
+using Sparkify.Tool.Tests.Storage;
 using Sparkify.Tool.Text;
 
 namespace Sparkify.Tool.Tests.Copy;
@@ -228,6 +229,19 @@ public sealed class CopyJobTests : IDisposable
         );
         Assert.StartsWith("s3://b/d/1.gz is damaged gzip data", error.Message, StringComparison.Ordinal);
         Assert.Equal("test.sql:1:13", error.Span.ToString());
+    }
+
+    [Theory]
+    [InlineData("bzip2")]
+    [InlineData("zstd")]
+    public async Task Bzip2_and_zstd_are_unpacked_and_must_be_said(string format)
+    {
+        bench.Folder.Write("d/1", UnpackedObjectTests.Pack(format, "1|x\n"u8.ToArray()));
+        bench.Folder.Write("d/2", UnpackedObjectTests.Pack(format, "2|y\n"u8.ToArray()));
+        var result = await bench.RunAsync(Table, $"copy t from 's3://b/d' {format}");
+        Assert.Equal(["1|x", "2|y"], result.Rows);
+        Assert.Equal(result.Job.Progress.TotalByteCount, result.Job.Progress.ByteCount);
+        await Assert.ThrowsAsync<SparkifyException>(() => bench.RunAsync(Table, "copy t from 's3://b/d'"));
     }
 
     [Fact]

@@ -140,7 +140,9 @@ public sealed class ValueTests : IDisposable
         "Multibyte character not supported for CHAR (Hint: Try using VARCHAR). Invalid char: c3a9"
     )]
     [InlineData("char(3)", "\"é\"", "acceptinvchars", null, 1220)]
-    [InlineData("super", "{\"a b\": [1,\t\"\\u00e9 \\\" \"]}", "", "{\"a b\":[1,\"\\u00e9 \\\" \"]}")]
+    [InlineData("super", "{\"a b\": [1,\t\"\\u00e9 \\\" \"]}", "", "{\"a b\":[1,\"é \\\" \"]}")]
+    [InlineData("super", "\"\\u000a\\u0001\\/\\\\\\ud83d\\ude00\"", "", "\"\\n\\u0001/\\\\😀\"")]
+    [InlineData("super", "\"\\ud800\"", "", null, 1220)]
     [InlineData("super", "\"x\\n\"", "", "\"x\\n\"")]
     [InlineData("super", "1.5", "", "1.5")]
     [InlineData("super", "null", "", "\\N")]

@@ -56,7 +56,7 @@ public sealed class UnpackedObjectTests
         Assert.StartsWith($"s3://b/x is damaged {format} data", error.Message, StringComparison.Ordinal);
     }
 
-    private static byte[] Pack(string format, byte[] data)
+    internal static byte[] Pack(string format, byte[] data)
     {
         var packed = new MemoryStream();
         using (

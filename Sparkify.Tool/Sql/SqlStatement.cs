@@ -11,12 +11,16 @@ internal sealed class SqlStatement(MappedText text, IReadOnlyList<SqlToken> toke
     /// <summary>What the source of statements of the tool is called.</summary>
     public const string OwnName = "(sparkify)";
 
+    private string? verb;
+
     public MappedText Text { get; } = text;
 
     public IReadOnlyList<SqlToken> Tokens { get; } = tokens;
 
-    /// <summary>The first word in lower case, such as "select"; "" where the statement starts otherwise.</summary>
-    public string Verb { get; } = tokens[0].Kind == SqlTokenKind.Word ? SqlNames.Fold(tokens[0].Text) : "";
+    /// <summary>The first word in lower case, such as "select", behind WITH also "update" and "delete"; "" where the statement starts otherwise.</summary>
+    public string Verb =>
+        verb ??=
+            Tokens[0].Kind == SqlTokenKind.Word ? SqlNames.Fold(Tokens[StatementClassifier.FindVerb(this)].Text) : "";
 
     /// <summary>The place of the whole statement in the user's file.</summary>
     public SourceSpan Span => Text.ToSource(Tokens[0].Offset, Tokens[^1].End - Tokens[0].Offset);

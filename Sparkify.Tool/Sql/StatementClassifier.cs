@@ -86,6 +86,11 @@ internal static class StatementClassifier
             return IsFromQuery(statement, name) ? StatementKind.CreateTableAs : StatementKind.CreateTable;
         }
 
+        if (WithVerb(statement) is { } verb)
+        {
+            return verb;
+        }
+
         foreach (var (words, kind) in Openings)
         {
             if (statement.StartsWith(words))
@@ -137,7 +142,38 @@ internal static class StatementClassifier
             return null;
         }
 
-        return FindAtDepthZero(statement, cursor.Index, "select", ";");
+        var select = FindAtDepthZero(statement, cursor.Index, "select", ";");
+        return WithVerb(statement) is null ? select : null;
+    }
+
+    /// <summary>WITH … UPDATE or DELETE: the kind; null where no such verb stands before a SELECT.</summary>
+    private static StatementKind? WithVerb(SqlStatement statement) =>
+        FindVerb(statement) is var verb and > 0
+            ? statement.Tokens[verb].IsWord("update")
+                ? StatementKind.Update
+                : StatementKind.Delete
+            : null;
+
+    /// <summary>The index of UPDATE or DELETE behind a WITH clause; 0 where there is none. A query of the clause may be called so.</summary>
+    public static int FindVerb(SqlStatement statement)
+    {
+        if (!statement.StartsWith("with"))
+        {
+            return 0;
+        }
+
+        foreach (var verb in (ReadOnlySpan<string>)["update", "delete"])
+        {
+            if (
+                FindAtDepthZero(statement, 1, verb, "select") is { } index
+                && statement.Tokens[index - 1].Kind == SqlTokenKind.CloseParen
+            )
+            {
+                return index;
+            }
+        }
+
+        return 0;
     }
 
     private static bool HasInto(SqlStatement statement, int query) =>

@@ -6,7 +6,7 @@ internal static class StatementTarget
     /// <summary>The target of COPY, INSERT, UPDATE, DELETE, MERGE, TRUNCATE and ALTER TABLE APPEND; null for any other statement.</summary>
     public static QualifiedName? Find(SqlStatement statement)
     {
-        var cursor = new TokenCursor(statement);
+        var cursor = new TokenCursor(statement, StatementClassifier.FindVerb(statement));
         var found = StatementClassifier.Classify(statement) switch
         {
             StatementKind.Copy => cursor.Take("copy"),

@@ -14,4 +14,27 @@ internal static class StatementVerbs
 
     /// <summary>Verb: in lower case.</summary>
     public static bool Contains(string verb) => verb.Length > 0 && All.Contains(verb);
+
+    private const string ObjectWords = """
+        database datashare default external function group identity library masking materialized model procedure rls role
+        schema system table tablespace template user view
+        """;
+
+    private static readonly HashSet<string> Objects = new(
+        ObjectWords.Split((char[])[' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries),
+        StringComparer.OrdinalIgnoreCase
+    );
+
+    /// <summary>Whether a statement that starts with CREATE, ALTER or DROP goes on with something that Redshift has; true for other verbs.</summary>
+    public static bool NamesObject(SqlStatement statement)
+    {
+        if (statement.Verb is not ("create" or "alter" or "drop"))
+        {
+            return true;
+        }
+
+        var cursor = new TokenCursor(statement, 1);
+        cursor.Take("or", "replace");
+        return cursor.Current is { Kind: SqlTokenKind.Word } word && Objects.Contains(word.Text);
+    }
 }

@@ -64,21 +64,16 @@ public sealed class DuckDbErrorTests : IDisposable
         "null value in column \"song_id\" violates not-null constraint",
         null
     )]
-    [InlineData(
-        "insert into songs values ('a', 99999999999, 1)",
-        "22003",
-        "type INT64 with value 99999999999 can't be cast because the value is out of range for the destination type INT32",
-        31
-    )]
+    [InlineData("insert into songs values ('a', 99999999999, 1)", "22003", "integer out of range", 31)]
     [InlineData(
         "insert into songs values ('a', 1, 123456)",
         "22003",
         "could not cast value 123456 to DECIMAL(5,2)",
         34
     )]
-    [InlineData("select 2147483647::int + 1::int", "22003", "overflow in addition of INT32 (2147483647 + 1)", null)]
+    [InlineData("select 2147483647::int + 1::int", "22003", "integer out of range", null)]
     [InlineData("select sqrt(-1)", "2201F", "cannot take square root of a negative number", null)]
-    [InlineData("select 'abc'::int", "22P02", "could not convert string 'abc' to INT32", 12)]
+    [InlineData("select 'abc'::int", "22P02", "invalid input syntax for integer: \"abc\"", 12)]
     [InlineData(
         "select 'abc'::date",
         "22007",

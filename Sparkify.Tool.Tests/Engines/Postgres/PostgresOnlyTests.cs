@@ -158,11 +158,38 @@ public sealed class PostgresOnlyTests : IDisposable
         Assert.Equal((code, column), (error.Code, error.Span!.Value.Start.Column));
     }
 
+    [Theory]
+    [InlineData("create table {0} (a integer)")]
+    [InlineData("create table u ({0} integer)")]
+    [InlineData("create table {0} as select 1 as a")]
+    [InlineData("alter table t rename to {0}")]
+    [InlineData("alter table t rename column a to {0}")]
+    [InlineData("alter table t add column {0} integer")]
+    public void Names_that_PostgreSQL_would_cut_are_refused(string sql)
+    {
+        scratch.Run("create table t (a integer)");
+
+        var error = scratch.Fails(sql.Replace("{0}", new string('x', 64), StringComparison.Ordinal));
+
+        Assert.Equal("42622", error.Code);
+        Assert.NotNull(error.Span);
+        scratch.Run($"create table {new string('y', 63)} (a integer)");
+    }
+
     [Fact]
     public void The_nearest_column_is_the_hint()
     {
         scratch.Run("create table songs (song_id varchar(3), title varchar(3))");
 
         Assert.Equal("did you mean \"song_id\"?", scratch.Fails("select song_idd from songs").Hint);
+    }
+
+    [Fact]
+    public void The_nearest_table_is_the_hint_in_a_transaction_too()
+    {
+        scratch.Run("create table songs (song_id varchar(3), title varchar(3))");
+        scratch.Run("begin");
+
+        Assert.Equal("did you mean \"songs\"?", scratch.Fails("select * from sons").Hint);
     }
 }

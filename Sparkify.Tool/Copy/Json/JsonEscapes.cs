@@ -2,9 +2,38 @@ using System.Globalization;
 
 namespace Sparkify.Tool.Copy.Json;
 
-/// <summary>Turns the escapes of a JSON string, which a scanner has passed, into the bytes they stand for.</summary>
+/// <summary>Turns the escapes of a JSON string, which a scanner has passed, into the bytes they stand for, and back those that JSON demands.</summary>
 internal static class JsonEscapes
 {
+    private static ReadOnlySpan<byte> Hex => "0123456789abcdef"u8;
+
+    /// <summary>Encodes into target, which is long enough; returns the length.</summary>
+    public static int Encode(ReadOnlySpan<byte> text, Span<byte> target)
+    {
+        var length = 0;
+        foreach (var c in text)
+        {
+            if (c is >= 0x20 and not ((byte)'"' or (byte)'\\'))
+            {
+                target[length++] = c;
+                continue;
+            }
+
+            target[length++] = (byte)'\\';
+            var name = NameOf(c);
+            target[length++] = name;
+            if (name == 'u')
+            {
+                "00"u8.CopyTo(target[length..]);
+                target[length + 2] = Hex[c >> 4];
+                target[length + 3] = Hex[c & 0xF];
+                length += 4;
+            }
+        }
+
+        return length;
+    }
+
     /// <summary>Decodes into target, which is at least as long as text; returns the length. A lone surrogate becomes three bytes, which are no valid UTF-8.</summary>
     public static int Decode(ReadOnlySpan<byte> text, Span<byte> target)
     {
@@ -28,6 +57,18 @@ internal static class JsonEscapes
         text.CopyTo(target[length..]);
         return length + text.Length;
     }
+
+    private static byte NameOf(byte c) =>
+        c switch
+        {
+            (byte)'\n' => (byte)'n',
+            (byte)'\t' => (byte)'t',
+            (byte)'\r' => (byte)'r',
+            (byte)'\b' => (byte)'b',
+            (byte)'\f' => (byte)'f',
+            < 0x20 => (byte)'u',
+            _ => c,
+        };
 
     private static byte Named(byte c) =>
         c switch

@@ -13,6 +13,7 @@ internal sealed class SuperConverter(CopyColumn column, int index) : ValueConver
 
     protected override ValueError? Convert(FieldKind kind, ReadOnlySpan<byte> field, IRowSink sink)
     {
+        field = compaction.Compact(field);
         if (!Utf8.IsValid(field))
         {
             return Utf8Faults.Describe(field);
@@ -23,7 +24,7 @@ internal sealed class SuperConverter(CopyColumn column, int index) : ValueConver
             return new ValueError(LoadErrorCode.Super, "SUPER value exceeds 16 MB");
         }
 
-        sink.WriteText(Index, compaction.Compact(field));
+        sink.WriteText(Index, field);
         return null;
     }
 }

@@ -13,7 +13,7 @@ internal sealed partial class Binder
     private const string ComputeNodeOnly =
         "One or more of the used functions must be applied on at least one user created table.";
 
-    private static readonly string[] Groupings = ["rollup", "cube", "grouping sets", "grouping"];
+    private static readonly string[] Groupings = ["rollup", "cube", "grouping sets", "grouping", "grouping_id"];
 
     /// <summary>The form of an operator that takes those operands; where none is listed the engine's own is meant.</summary>
     private ColumnType? Operator(SqlNode node, string name, IReadOnlyList<SqlExpression> operands)
@@ -47,7 +47,7 @@ internal sealed partial class Binder
     {
         if (Groupings.Contains(call.Name))
         {
-            return call.Name == "grouping" ? new ColumnType(ColumnKind.Integer) : null;
+            return call.Name is "grouping" or "grouping_id" ? new ColumnType(ColumnKind.Integer) : null;
         }
 
         var name =

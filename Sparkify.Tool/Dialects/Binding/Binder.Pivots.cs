@@ -18,6 +18,11 @@ internal sealed partial class Binder
         }
 
         BindExpression(pivot.Column, inner);
+        foreach (var comparison in pivot.Comparisons)
+        {
+            Operator(comparison, comparison.Operator, [comparison.Left, comparison.Right]);
+        }
+
         scope.Sources.Add(
             new BoundSource(pivot.Alias?.Text, Renamed(PivotColumns(pivot, inner), pivot.Alias?.Columns ?? []))
             {

@@ -140,6 +140,7 @@ internal sealed partial class Binder
         BindOptional(core.Having, scope);
         BindOptional(core.Qualify, scope);
         CheckNodes(core, scope);
+        CheckOrders(core);
         return OutputOf(core, scope);
     }
 

@@ -99,6 +99,8 @@ internal static class DuckDbCastTemplates
             { Type.Kind: ColumnKind.Double } => "{lib}.float_text({0})",
             { Type.Kind: ColumnKind.Real } => "{lib}.real_text({0})",
             { Type.Kind: ColumnKind.Super } => "{lib}.super_to_varchar({0})",
+            { Type.Kind: ColumnKind.IntervalYearToMonth or ColumnKind.IntervalDayToSecond } =>
+                "{lib}.interval_text({0})",
             { Type.Kind: ColumnKind.Varbyte } => "decode({0})",
             _ => "CAST({0} AS VARCHAR)",
         };

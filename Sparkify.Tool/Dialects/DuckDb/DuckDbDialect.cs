@@ -24,6 +24,7 @@ internal static class DuckDbDialect
                 NodeRewrite.Of<BinaryOperation>("operators", CallRewrites.Binary),
                 NodeRewrite.Of<PatternMatch>("patterns", CallRewrites.Pattern),
                 NodeRewrite.Of<CastExpression>("casts", CastRewrites.Cast),
+                NodeRewrite.Of<TypedLiteral>("typed-literals", TypedLiteralRewrites.Literal),
                 NodeRewrite.Of<NamedSource>("catalog-of-duckdb", NameRewrites.RefuseCatalog),
                 NodeRewrite.Of<SelectCore>("select", SelectRewrites.Select),
                 NodeRewrite.Of<SetOperation>("set-operations", QueryRewrites.SetOperation),
@@ -44,6 +45,7 @@ internal static class DuckDbDialect
         )
         {
             TypeName = DuckDbTypes.Find,
+            LiteralTemplate = static (function, types, literals) => function.DuckDbLiteralTemplate?.Invoke(types, literals),
             ChecksLengths = true,
         };
 

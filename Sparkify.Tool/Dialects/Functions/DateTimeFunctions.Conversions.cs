@@ -1,3 +1,5 @@
+using Sparkify.Tool.Sql;
+
 namespace Sparkify.Tool.Dialects.Functions;
 
 /// <summary>Clocks, and conversions from and to text.</summary>
@@ -60,7 +62,17 @@ internal static partial class DateTimeFunctions
                 "r_TO_TIMESTAMP",
                 "timezone('UTC', {lib}.parse_timestamp(CAST({0} AS VARCHAR), {1}, {2}))"
             ),
-            Same("to_char", "any, text", "varchar(256)", "r_TO_CHAR", "{lib}.to_char({0}, {1})"),
+            new("to_char", "any, text", "varchar(256)", "r_TO_CHAR")
+            {
+                DuckDb = "{lib}.to_char({0}, {1})",
+                Postgres = "{lib}.to_char({0}, {1})",
+                DuckDbLiteralTemplate = static (types, texts) =>
+                    types[0] is { Kind: ColumnKind.Date or ColumnKind.Timestamp or ColumnKind.TimestampTz }
+                    && texts[1] is { } format
+                        ? DateFormatTemplate.DuckDb(format)
+                        : null,
+            },
+
             // The digits behind the point are those of the format, which no static type can tell.
             Same("to_number", "text, text", "", "r_TO_NUMBER", "{lib}.to_number({0}, {1})"),
             Same("date", "any", "date", "r_CAST_function", "{lib}.as_date({0})"),

@@ -159,7 +159,7 @@ internal static partial class DateTimeFunctions
             $$"""{lib}.compare({lib}.{{left}}({0}), {lib}.{{right}}({1}))"""
         );
 
-    /// <summary>AT TIME ZONE is timezone(zone, value).</summary>
+    /// <summary>AT TIME ZONE is timezone with its operands the other way round.</summary>
     private static IReadOnlyList<FunctionDefinition> Zones =>
         [
             Same(
@@ -170,6 +170,20 @@ internal static partial class DateTimeFunctions
                 "{lib}.from_zone({0}, {lib}.as_timestamp({1}))"
             ),
             Same("timezone", "text, timestamptz", "timestamp", "r_TIMEZONE", "{lib}.in_zone({0}, {1})"),
+            Same(
+                "at time zone",
+                "date|timestamp|text, text",
+                "timestamptz",
+                "r_AT_TIME_ZONE",
+                "{lib}.from_zone({1}, {lib}.as_timestamp({0}))"
+            ) with
+            {
+                Label = "timezone",
+            },
+            Same("at time zone", "timestamptz, text", "timestamp", "r_AT_TIME_ZONE", "{lib}.in_zone({1}, {0})") with
+            {
+                Label = "timezone",
+            },
             Same(
                 "convert_timezone",
                 "text, datetime|text",

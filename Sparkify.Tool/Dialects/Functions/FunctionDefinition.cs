@@ -49,6 +49,9 @@ internal sealed record FunctionDefinition(string Name, string Parameters, string
     /// <summary>As <see cref="DuckDbTemplate"/>.</summary>
     public Func<IReadOnlyList<ColumnType?>, string?>? PostgresTemplate { get; init; }
 
+    /// <summary>In place of <see cref="DuckDb"/> where literals decide: the types of the arguments, and the texts of those that are string literals. Null: the usual template.</summary>
+    public Func<IReadOnlyList<ColumnType?>, IReadOnlyList<string?>, string?>? DuckDbLiteralTemplate { get; init; }
+
     /// <summary>The sort expression of WITHIN GROUP counts as the last argument.</summary>
     public bool TakesOrder { get; init; }
 

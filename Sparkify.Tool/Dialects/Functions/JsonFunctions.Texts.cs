@@ -1,3 +1,5 @@
+using Sparkify.Tool.Sql;
+
 namespace Sparkify.Tool.Dialects.Functions;
 
 /// <summary>Functions of JSON held as text.</summary>
@@ -38,28 +40,28 @@ internal static partial class JsonFunctions
                 "JSON_EXTRACT_ARRAY_ELEMENT_TEXT",
                 "{lib}.json_element_text(CAST({0} AS text), CAST({1} AS bigint), {2})"
             ),
-            .. Enumerable.Range(1, MaxPathLength).SelectMany(static length => Paths(length)),
+            .. Enumerable.Range(1, MaxPathLength + 1).Select(static count => Path(count)),
         ];
 
-    /// <summary>A last argument of type boolean is not of the path but tells what invalid JSON gives.</summary>
-    private static IEnumerable<FunctionDefinition> Paths(int length)
+    /// <summary>Count: of the arguments behind the JSON. A last one of type boolean is not of the path but tells what invalid JSON gives.</summary>
+    private static FunctionDefinition Path(int count)
     {
-        var anys = string.Join(", ", Enumerable.Repeat("any", length + 1));
-        var path = string.Join(", ", Enumerable.Range(1, length).Select(static i => $"CAST({{{i}}} AS text)"));
-        yield return Of(
-            "json_extract_path_text",
-            $"{anys}, boolean",
-            Varchar,
-            "JSON_EXTRACT_PATH_TEXT",
-            $"{{lib}}.json_path_text(CAST({{0}} AS text), ARRAY[{path}], {{{length + 1}}})"
-        );
-        yield return Of(
-            "json_extract_path_text",
-            anys,
-            Varchar,
-            "JSON_EXTRACT_PATH_TEXT",
-            $"{{lib}}.json_path_text(CAST({{0}} AS text), ARRAY[{path}], false)"
-        );
+        var flagged = PathOf(count - 1, $"{{{count}}}");
+        var plain = PathOf(count, "false");
+        return plain with
+        {
+            DuckDbTemplate = types => types[^1] is { Kind: ColumnKind.Boolean } ? flagged.DuckDb : plain.DuckDb,
+            PostgresTemplate = types => types[^1] is { Kind: ColumnKind.Boolean } ? flagged.Postgres : plain.Postgres,
+        };
+
+        FunctionDefinition PathOf(int length, string flag) =>
+            Of(
+                "json_extract_path_text",
+                string.Join(", ", Enumerable.Repeat("any", count + 1)),
+                Varchar,
+                "JSON_EXTRACT_PATH_TEXT",
+                $"{{lib}}.json_path_text(CAST({{0}} AS text), ARRAY[{string.Join(", ", Enumerable.Range(1, length).Select(static i => $"CAST({{{i}}} AS text)"))}], {flag})"
+            );
     }
 
     /// <summary>PostgreSQL's template; DuckDB's differs in the words for text and for lists.</summary>

@@ -1,3 +1,5 @@
+using Sparkify.Tool.Sql;
+
 namespace Sparkify.Tool.Dialects.Functions;
 
 /// <summary>Functions of JSON text and SUPER, which both engines hold as JSON text.</summary>
@@ -20,22 +22,8 @@ internal static partial class JsonFunctions
 
     private static IEnumerable<FunctionDefinition> Parsing =>
         [
-            Library(
-                "json_parse",
-                "varbyte",
-                "super",
-                "JSON_PARSE",
-                "{lib}.json_parse({lib}.from_varbyte({0}, 'utf8'))"
-            ),
-            Text("json_parse", "super", "JSON_PARSE", "{lib}.json_parse(", ")"),
-            Library(
-                "can_json_parse",
-                "varbyte",
-                "boolean",
-                "CAN_JSON_PARSE",
-                "{lib}.can_json_parse({lib}.from_varbyte({0}, 'utf8'))"
-            ),
-            Text("can_json_parse", "boolean", "CAN_JSON_PARSE", "{lib}.can_json_parse(", ")"),
+            Parse("json_parse", "super", "JSON_PARSE"),
+            Parse("can_json_parse", "boolean", "CAN_JSON_PARSE"),
             Library("json_serialize", "any", Varchar, "JSON_SERIALIZE", "{lib}.json_serialize({lib}.to_super({0}))"),
             new("json_serialize_to_varbyte", "any", "varbyte(64000)", "JSON_SERIALIZE_TO_VARBYTE")
             {
@@ -43,6 +31,17 @@ internal static partial class JsonFunctions
                 Postgres = "convert_to({lib}.json_serialize({lib}.to_super({0})), 'UTF8')",
             },
         ];
+
+    private static FunctionDefinition Parse(string name, string result, string page)
+    {
+        var text = Text(name, result, page, $"{{lib}}.{name}(", ")");
+        var bytes = $"{{lib}}.{name}({{lib}}.from_varbyte({{0}}, 'utf8'))";
+        return text with
+        {
+            DuckDbTemplate = types => types[0] is { Kind: ColumnKind.Varbyte } ? bytes : text.DuckDb,
+            PostgresTemplate = types => types[0] is { Kind: ColumnKind.Varbyte } ? bytes : text.Postgres,
+        };
+    }
 
     private static FunctionDefinition Text(string name, string result, string page, string before, string after) =>
         new(name, "any", result, page)

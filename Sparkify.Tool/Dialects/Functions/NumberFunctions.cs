@@ -12,6 +12,7 @@ internal static partial class NumberFunctions
         .. Roundings(),
         .. Logarithms(),
         .. Angles(),
+        .. Formats(),
         new("random", "", Double, "r_RANDOM"),
         new("factorial", "integer", "", "c_SQL_functions_leader_node_only")
         {

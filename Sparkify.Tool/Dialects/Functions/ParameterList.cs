@@ -88,7 +88,7 @@ internal sealed class ParameterList
         {
             var takes =
                 word == ParameterTypes.Part ? argument.IsPart || argument.IsOpen
-                : argument.IsOpen ? true
+                : argument.IsOpen ? word != "super"
                 : argument.Type is { } type ? ParameterTypes.Takes(word, type)
                 : word == ParameterTypes.Any;
             if (takes && !(argument.IsPart && word != ParameterTypes.Part))

@@ -1,8 +1,10 @@
+using Sparkify.Tool.Sql;
+
 namespace Sparkify.Tool.Dialects.Functions;
 
 /// <summary>
-/// The forms of a function of text: of text as it is; of SUPER, whose strings are taken; and of anything else, which Redshift turns into text.
-/// A parameter "text" of the first form is a cast in the last one, so that a number or a time is taken as Redshift prints it.
+/// The forms of a function of text: of text as it is, and of anything else, which Redshift turns into text. A parameter "text" of the first form is a
+/// cast in the second one, so that a number or a time is taken as Redshift prints it, and the string of a SUPER value without its quotes.
 /// </summary>
 internal static class TextForms
 {
@@ -21,41 +23,38 @@ internal static class TextForms
         var call = $"{name}({string.Join(", ", words.Select(static (_, i) => $"{{{i}}}"))})";
         var duckDb = templates.DuckDb ?? call;
         var postgres = templates.Postgres ?? call;
-        yield return new(name, parameters, result, page) { DuckDb = duckDb, Postgres = postgres };
-        var anyResult = result is "$0" ? Varchar : result;
-        if (words[0] is "text")
+        var isSameType = result is "$0";
+        var form = new FunctionDefinition(name, parameters, isSameType ? Varchar : result, page)
         {
-            yield return new(
-                name,
-                string.Join(", ", words.Select(static (_, i) => i == 0 ? "super" : "any")),
-                anyResult,
-                page
-            )
-            {
-                DuckDb = Cast(duckDb, words, "{lib}.super_to_varchar({0})", "VARCHAR"),
-                Postgres = Cast(postgres, words, "{lib}.super_to_varchar({0})", "text"),
-            };
-        }
-
-        yield return new(name, string.Join(", ", words.Select(static _ => "any")), anyResult, page)
+            DuckDb = duckDb,
+            Postgres = postgres,
+            ResultType = isSameType
+                ? static types => types[0] ?? new ColumnType(ColumnKind.Varchar, ColumnType.MaxVarcharBytes)
+                : null,
+        };
+        yield return form;
+        yield return form with
         {
-            DuckDb = Cast(duckDb, words, "CAST({0} AS VARCHAR)", "VARCHAR"),
-            Postgres = Cast(postgres, words, "CAST({0} AS text)", "text"),
+            Parameters = string.Join(", ", words.Select(static _ => "any")),
+            ResultType = null,
+            DuckDb = Cast(duckDb, words, [], "VARCHAR"),
+            Postgres = Cast(postgres, words, [], "text"),
+            DuckDbTemplate = types => Cast(duckDb, words, types, "VARCHAR"),
+            PostgresTemplate = types => Cast(postgres, words, types, "text"),
         };
     }
 
-    private static string Cast(string template, string[] words, string first, string type)
+    private static string Cast(string template, string[] words, IReadOnlyList<ColumnType?> types, string text)
     {
         for (var i = 0; i < words.Length; i++)
         {
             if (words[i] is "text")
             {
-                var argument = $"{{{i}}}";
-                template = template.Replace(
-                    argument,
-                    i == 0 ? first : $"CAST({argument} AS {type})",
-                    StringComparison.Ordinal
-                );
+                var cast =
+                    i < types.Count && types[i] is { Kind: ColumnKind.Super }
+                        ? $"{{lib}}.super_to_varchar({{{i}}})"
+                        : $"CAST({{{i}}} AS {text})";
+                template = template.Replace($"{{{i}}}", cast, StringComparison.Ordinal);
             }
         }
 

@@ -1,3 +1,6 @@
+using System.Globalization;
+using Sparkify.Tool.Sql;
+
 namespace Sparkify.Tool.Dialects.Functions;
 
 internal static partial class TextFunctions
@@ -10,7 +13,7 @@ internal static partial class TextFunctions
             .. Positions,
             .. Of("lower", "text", "$0", "r_LOWER"),
             .. Of("upper", "text", "$0", "r_UPPER"),
-            .. Of("initcap", "text", Varchar, "r_INITCAP", "{lib}.initcap({0})"),
+            .. Of("initcap", "text", Varchar, "r_INITCAP", "{lib}.initcap({0})", "{lib}.initcap({0})"),
             .. Of("left", "text, integer", Varchar, "r_LEFT", postgres: "left({0}, ({1})::integer)"),
             .. Of("right", "text, integer", Varchar, "r_LEFT", postgres: "right({0}, ({1})::integer)"),
             .. Substrings("substring"),
@@ -95,7 +98,20 @@ internal static partial class TextFunctions
             ("textlen", "r_TEXTLEN"),
         }
             .SelectMany(static name => Of(name.Item1, "text", "integer", name.Item2, "length({0})", "length({0})"))
-            .Concat(Of("octet_length", "text", "integer", "r_OCTET_LENGTH", "strlen({0})"));
+            .Concat(Of("octet_length", "text", "integer", "r_OCTET_LENGTH", "strlen({0})").Select(PaddedLength));
+
+    /// <summary>DuckDB holds CHAR without its trailing blanks.</summary>
+    private static FunctionDefinition PaddedLength(FunctionDefinition form) =>
+        form with
+        {
+            DuckDbTemplate = types =>
+                types[0] is { Kind: ColumnKind.Char } type
+                    ? string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"greatest(strlen({{0}}), {type.Length} + 0 * strlen({{0}}))"
+                    )
+                    : form.DuckDb,
+        };
 
     private static IEnumerable<FunctionDefinition> Positions =>
         [

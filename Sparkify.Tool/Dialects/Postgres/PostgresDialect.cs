@@ -14,11 +14,13 @@ internal static class PostgresDialect
             [new("names-folded", PostgresNames.Fold), new("string-literals", PostgresLiterals.Apply)],
             [
                 NodeRewrite.Of<FunctionCall>("transaction-time", PostgresFunctions.TransactionTime),
+                NodeRewrite.Of<FunctionCall>("grouping-id", PostgresFunctions.GroupingId),
                 NodeRewrite.Of<FunctionCall>("functions", CallRewrites.Call),
                 NodeRewrite.Of<UnaryOperation>("operators", CallRewrites.Unary),
                 NodeRewrite.Of<BinaryOperation>("operators", CallRewrites.Binary),
                 NodeRewrite.Of<PatternMatch>("patterns", CallRewrites.Pattern),
                 NodeRewrite.Of<CastExpression>("casts", CastRewrites.Cast),
+                NodeRewrite.Of<TypedLiteral>("typed-literals", TypedLiteralRewrites.Literal),
                 NodeRewrite.Of<SubquerySource>("subquery-alias", PostgresSources.NameSubquery),
                 NodeRewrite.Of<SelectCore>("select", PostgresSelect.Select),
                 NodeRewrite.Of<SetOperation>("set-operations", QueryRewrites.SetOperation),

@@ -1,4 +1,5 @@
 using Sparkify.Tool.Dialects.Rendering;
+using Sparkify.Tool.Sql;
 using Sparkify.Tool.Sql.Queries;
 
 namespace Sparkify.Tool.Dialects.Postgres;
@@ -16,6 +17,24 @@ internal static class PostgresFunctions
         }
 
         renderer.Write(call.Name == "sysdate" ? "localtimestamp" : "date_trunc('second', localtimestamp)");
+        return true;
+    }
+
+    /// <summary>GROUPING_ID is GROUPING under another name.</summary>
+    /// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/r_GROUP_BY_aggregation-extensions.html"/>
+    public static bool GroupingId(FunctionCall call, Renderer renderer)
+    {
+        if (call.Name != "grouping_id")
+        {
+            return false;
+        }
+
+        renderer.AsWritten(
+            call,
+            new NodeEdits()
+                .Skip(new TokenRange(call.Range.Start, call.Range.Start + 1))
+                .Before(call.Range.Start + 1, "grouping")
+        );
         return true;
     }
 }

@@ -21,21 +21,26 @@ internal static class PostgresQualify
         if (query.Body is SelectCore { Qualify: not null } core)
         {
             var hidden = new List<SqlExpression>();
+            var order = new NodeEdits();
             foreach (var value in (query.Order?.Items ?? []).Select(i => i.Value))
             {
                 if (Place(value, core, renderer) is { } name)
                 {
-                    edits.ReplaceBelow(value, r => r.Write(name));
+                    order.ReplaceBelow(value, r => r.Write(name));
                 }
                 else if (!IsOutput(value, core, renderer))
                 {
                     hidden.Add(value);
                     var index = hidden.Count;
-                    edits.ReplaceBelow(value, r => r.Write(Column("o", index)));
+                    order.ReplaceBelow(value, r => r.Write(Column("o", index)));
                 }
             }
 
             edits.Replace(core, r => Write(core, hidden, r));
+            if (query.Order is { } clause)
+            {
+                edits.Replace(clause, r => r.AsWritten(clause, order));
+            }
         }
 
         renderer.AsWritten(query, edits);

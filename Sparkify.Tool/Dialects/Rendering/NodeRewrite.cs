@@ -41,6 +41,14 @@ internal sealed record Dialect(
     /// <summary>The engine's name for a type; null: it has none.</summary>
     public required Func<Sql.ColumnType, string?> TypeName { get; init; }
 
+    /// <summary>The template where the texts of literals decide; null: <see cref="Template"/> has it.</summary>
+    public Func<
+        Functions.FunctionDefinition,
+        IReadOnlyList<Sql.ColumnType?>,
+        IReadOnlyList<string?>,
+        string?
+    > LiteralTemplate { get; init; } = static (_, _, _) => null;
+
     public Casts.CastEngine CastEngine { get; init; }
 
     /// <summary>Values that are assigned must be checked against VARCHAR(n) and CHAR(n); false: the stored table does it.</summary>

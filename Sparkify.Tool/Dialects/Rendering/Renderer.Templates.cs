@@ -43,7 +43,12 @@ internal sealed partial class Renderer
 
         Refuse(call, function);
         var arguments = function.ArgumentsOf(call);
-        if (Dialect.Template(function, TypesOf(arguments)) is { } template)
+        var types = TypesOf(arguments);
+        if (
+            (Dialect.LiteralTemplate(function, types, LiteralsOf(arguments)) ?? Dialect.Template(function, types))
+            is
+            { } template
+        )
         {
             WriteTemplate(template, function, arguments, call);
             return true;
@@ -68,6 +73,13 @@ internal sealed partial class Renderer
         WriteTemplate(template, Anonymous, [value], null);
 
     private List<ColumnType?> TypesOf(IReadOnlyList<SqlExpression> arguments) => [.. arguments.Select(Binding.TypeOf)];
+
+    private static List<string?> LiteralsOf(IReadOnlyList<SqlExpression> arguments) =>
+        [
+            .. arguments.Select(static argument =>
+                argument is Literal { Kind: LiteralKind.String } text ? text.Token.StringValue : null
+            ),
+        ];
 
     /// <summary>A template of one value whose text is given.</summary>
     public string Expand(string template, string value)

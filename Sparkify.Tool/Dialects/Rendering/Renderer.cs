@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Sparkify.Tool.Dialects.Binding;
 using Sparkify.Tool.Dialects.Rewrites;
+using Sparkify.Tool.Dialects.Rules.Queries;
 using Sparkify.Tool.Sql;
 using Sparkify.Tool.Sql.Queries;
 using Sparkify.Tool.Text;
@@ -64,6 +65,11 @@ internal sealed partial class Renderer
     )
     {
         var binding = node is null ? new StatementBinding() : Binder.Bind(node, statement, catalog);
+        if (node is not null)
+        {
+            QueryRules.Check(node, statement, binding, catalog);
+        }
+
         var renderer = new Renderer(statement, binding, catalog, dialect);
         if (node is null)
         {

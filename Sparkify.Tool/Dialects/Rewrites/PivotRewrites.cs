@@ -21,13 +21,13 @@ internal static class PivotRewrites
         renderer.Write("(SELECT ");
         renderer.Write(string.Concat(kept.Select(c => $"{c}, ")));
         var isFirst = true;
-        foreach (var value in pivot.Values)
+        foreach (var (value, comparison) in pivot.Values.Zip(pivot.Comparisons))
         {
             foreach (var aggregate in pivot.Aggregates)
             {
                 renderer.Write(isFirst ? "" : ", ");
                 isFirst = false;
-                Aggregate(pivot, (FunctionCall)aggregate.Value, value.Value, renderer);
+                Aggregate((FunctionCall)aggregate.Value, comparison, renderer);
                 renderer.Write($" AS {SqlNames.Quote(PivotShape.Label(pivot, value, aggregate))}");
             }
         }
@@ -70,33 +70,34 @@ internal static class PivotRewrites
     }
 
     /// <summary>The aggregate over the rows that have the value: of the others the argument is NULL, and COUNT counts none of them.</summary>
-    private static void Aggregate(PivotSource pivot, FunctionCall call, SqlExpression value, Renderer renderer)
+    private static void Aggregate(FunctionCall call, BinaryOperation comparison, Renderer renderer)
     {
         if (call.IsStar)
         {
             renderer.Write("count(");
-            Case(pivot, value, r => r.Write("1"), renderer);
+            Case(comparison, r => r.Write("1"), renderer);
             renderer.Write(")");
             return;
         }
 
         var argument = call.Arguments[0];
-        var edits = new NodeEdits().ReplaceBelow(argument, r => Case(pivot, value, inner => inner.Render(argument), r));
+        var edits = new NodeEdits().ReplaceBelow(argument, r => Case(comparison, inner => inner.Render(argument), r));
         renderer.ReplacingAll(edits.Below, r => r.Render(call));
     }
 
-    private static void Case(PivotSource pivot, SqlExpression value, Action<Renderer> result, Renderer renderer)
+    private static void Case(BinaryOperation comparison, Action<Renderer> result, Renderer renderer)
     {
         renderer.Write("CASE WHEN ");
-        renderer.Render(pivot.Column);
-        if (value is Literal { Kind: LiteralKind.Null })
+        if (comparison.Right is Literal { Kind: LiteralKind.Null })
         {
+            renderer.Render(comparison.Left);
             renderer.Write(" IS NULL");
         }
-        else
+        else if (!renderer.TryWriteOperator(comparison, [comparison.Left, comparison.Right]))
         {
+            renderer.Render(comparison.Left);
             renderer.Write(" = ");
-            renderer.Operand(value);
+            renderer.Operand(comparison.Right);
         }
 
         renderer.Write(" THEN ");

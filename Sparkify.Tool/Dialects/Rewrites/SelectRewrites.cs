@@ -58,5 +58,7 @@ internal static class SelectRewrites
         item.Alias is null
         && item.Value is not (ColumnReference or Star)
         && Labels.Of(item, binding) != Labels.None
-        && item.Value.All().OfType<ColumnReference>().All(c => binding.ColumnOf(c) is not null);
+        && item.Value.All()
+            .OfType<ColumnReference>()
+            .All(c => binding.ColumnOf(c) is not null || binding.AliasOf(c) is not null);
 }

@@ -109,8 +109,10 @@ internal sealed record ParsedStatement(SqlStatement Statement, StatementKind Kin
             case StatementKind.CreateTableAs when statement.Verb == "create":
                 _ = CreateTableParser.Parse(statement);
                 return parsed with { Tree = SqlTreeParser.Parse(statement) };
-            case StatementKind.Other when !StatementVerbs.Contains(statement.Verb) && parsed.Foreign.Count == 0:
+            case StatementKind.Other when parsed.Foreign.Count == 0 && !StatementVerbs.Contains(statement.Verb):
                 throw new TokenCursor(statement).Expected("a statement of Redshift");
+            case StatementKind.Other when parsed.Foreign.Count == 0 && !StatementVerbs.NamesObject(statement):
+                throw new TokenCursor(statement, 1).Expected("something that Redshift can create, alter or drop");
             default:
                 return parsed with { Tree = SqlTreeParser.Parse(statement) };
         }

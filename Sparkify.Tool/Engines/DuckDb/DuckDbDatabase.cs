@@ -104,6 +104,9 @@ internal sealed class DuckDbDatabase : IDisposable
             // No table promises an order; keeping one makes COPY wait for its slowest worker and hold what the others read.
             ["preserve_insertion_order"] = "false",
 
+            // Macros are told apart by the types of their arguments, which older files cannot hold.
+            ["storage_compatibility_version"] = "v1.4.0",
+
             // Nothing is ever downloaded.
             ["autoinstall_known_extensions"] = "false",
             ["autoload_known_extensions"] = "false",

@@ -97,6 +97,29 @@ internal static class DuckDbErrorRules
         new("Constraint", "foreign key", "23503"),
         new("Constraint", "CHECK constraint", "23514"),
         new("Constraint", "", "23000"),
+        // No type of Redshift has one byte: the library's macros fail with a cast to it, whose text is what they have to say.
+        new("Conversion", "^Could not convert string '(.*)' to INT8", "22003", "$1"),
+        new(
+            "Conversion",
+            "^Could not convert string '\"?(.*?)\"?' to INT(?:16|32|64)",
+            "22P02",
+            "invalid input syntax for integer: \"$1\""
+        ),
+        new(
+            "Conversion",
+            "^Could not convert string '\"?(.*?)\"?' to BOOL",
+            "22P02",
+            "invalid input syntax for type boolean: \"$1\""
+        ),
+        new(null, "^Overflow in .* of INT16|can't be cast .* destination type INT16", "22003", "smallint out of range"),
+        new(null, "^Overflow in .* of INT32|can't be cast .* destination type INT32", "22003", "integer out of range"),
+        new(null, "^Overflow in .* of INT64|can't be cast .* destination type INT64", "22003", "bigint out of range"),
+        new(
+            "Conversion",
+            "^Casting value .* to type DECIMAL.* failed",
+            "22003",
+            "Numeric data overflow (result precision)"
+        ),
         new("Conversion", "(?:date|time|timestamp) field value out of range", "22008"),
         new("Conversion", "(?:date|time|timestamp) field", "22007"),
         new("Conversion", "out of range|^Could not cast value .* to DECIMAL", "22003"),

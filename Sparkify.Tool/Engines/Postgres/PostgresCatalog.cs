@@ -105,6 +105,17 @@ internal sealed class PostgresCatalog(Action<string> send, Func<string, List<obj
     public static string Stored(QualifiedName name, bool isTemporary) =>
         $"{(isTemporary ? "pg_temp" : SqlNames.Quote(name.SchemaOrDefault))}.{SqlNames.Quote(name.Name)}";
 
+    /// <summary>A query for the user's tables and views, by the names under which a statement finds them.</summary>
+    public static string TableNames(string toolSchema) =>
+        $"""
+            SELECT CASE WHEN n.nspname = 'public' THEN c.relname::text ELSE n.nspname || '.' || c.relname END
+            FROM pg_catalog.pg_class AS c
+            JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
+            WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f')
+                AND n.nspname NOT IN ('pg_catalog', 'information_schema', {Literal(toolSchema)})
+                AND n.nspname NOT LIKE 'pg\_%'
+            """;
+
     private void Delete(QualifiedName key) =>
         send(
             $"DELETE FROM {tables} WHERE table_schema = {Literal(key.SchemaOrDefault)} AND table_name = {Literal(key.Name)}"

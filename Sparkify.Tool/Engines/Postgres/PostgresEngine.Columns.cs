@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Sparkify.Tool.Dialects.Postgres;
 using Sparkify.Tool.Sql;
 using Sparkify.Tool.Text;
@@ -10,8 +11,27 @@ internal sealed partial class PostgresEngine
 {
     private const string CheckName = "sparkify_fit_row";
 
+    /// <summary>NAMEDATALEN is 64, and PostgreSQL cuts what is longer without an error.</summary>
+    private const int MaxNameBytes = 63;
+
+    private static void RefuseLongName(string name, SourceSpan? span)
+    {
+        if (Encoding.UTF8.GetByteCount(name) > MaxNameBytes)
+        {
+            throw new SparkifyException(
+                $"the name \"{name}\" is longer than the {MaxNameBytes} bytes that PostgreSQL keeps"
+            )
+            {
+                Code = "42622",
+                Span = span,
+                Hint = "Redshift takes 127 bytes; choose a shorter name to run on both",
+            };
+        }
+    }
+
     private string StoredColumn(ColumnDefinition column)
     {
+        RefuseLongName(column.Name, column.Span);
         var type =
             PostgresTypes.Find(column.Type)
             ?? throw new SparkifyException($"type {column.Type} is not supported by the postgres engine")

@@ -30,7 +30,7 @@ internal sealed partial class PostgresEngine
         catch (Exception error)
         {
             isAborted = InTransaction;
-            if (error is NpgsqlException or InvalidOperationException)
+            if (error is NpgsqlException || error is InvalidOperationException && !IsOpen)
             {
                 throw Failure(error, statement, null, cancellationToken);
             }

@@ -8,6 +8,10 @@ namespace Sparkify.Tool.Engines.Postgres;
 
 internal sealed partial class PostgresEngine
 {
+    private const string UndefinedTable = "42P01";
+
+    private bool IsOpen => connection.State == System.Data.ConnectionState.Open;
+
     /// <summary>What the caller is to see of an error: a cancellation where that is its cause. PrefixLength: of the sent text before the translation.</summary>
     private Exception Failure(
         Exception error,
@@ -21,8 +25,7 @@ internal sealed partial class PostgresEngine
         : error is PostgresException { SqlState: "57P01" or "57P02" or "57P03" } ended ? Lost(ended, statement)
         : error is PostgresException server
             ? Translate(server, statement, translation, prefixLength, sql ?? translation?.Text.Text)
-        : error is NpgsqlException or InvalidOperationException && connection.State != System.Data.ConnectionState.Open
-            ? Lost(error, statement)
+        : error is NpgsqlException || error is InvalidOperationException && !IsOpen ? Lost(error, statement)
         : error is SparkifyException { Span: null } user && statement is not null ? user.At(statement.Start)
         : error;
 
@@ -49,10 +52,37 @@ internal sealed partial class PostgresEngine
         return new SparkifyException(details.Message, error)
         {
             Code = details.Code,
-            Hint = details.Hint,
+            Hint = details.Hint ?? (details.Code == UndefinedTable ? NearestTable(details.Message) : null),
             Details = details.Details,
             Span = span,
         };
+    }
+
+    /// <summary>By a connection of its own: in this one's transaction nothing can be asked any more.</summary>
+    private string? NearestTable(string message)
+    {
+        if (message.Split('"') is not [_, var name, ..])
+        {
+            return null;
+        }
+
+        try
+        {
+            using var other = PostgresConnection.Open(target, isReadOnly: true, CancellationToken.None);
+            using var command = new NpgsqlCommand(PostgresCatalog.TableNames(target.Schema), other);
+            using var reader = command.ExecuteReader();
+            var names = new List<string>();
+            while (reader.Read())
+            {
+                names.Add(reader.GetString(0));
+            }
+
+            return NearestName.Find(name, names) is { } nearest ? $"did you mean \"{nearest}\"?" : null;
+        }
+        catch (Exception error) when (error is NpgsqlException or SparkifyException)
+        {
+            return null;
+        }
     }
 
     private SparkifyException Lost(Exception error, SqlStatement? statement) =>

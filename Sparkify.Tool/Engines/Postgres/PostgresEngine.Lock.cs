@@ -74,7 +74,7 @@ internal sealed partial class PostgresEngine
 
     private void EndHolding()
     {
-        if (connection.State != System.Data.ConnectionState.Open || InTransaction)
+        if (!IsOpen || InTransaction)
         {
             return;
         }

@@ -10,16 +10,21 @@ namespace Sparkify.Tool.Engines.Postgres;
 /// <summary>Statements by their kind; what is not listed is refused by name, and nothing reaches PostgreSQL untranslated.</summary>
 internal sealed partial class PostgresEngine
 {
+    /// <summary>Statements of the tool's own run inside those of the user.</summary>
+    private int depth;
+
     public StatementResult Run(SqlStatement statement, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         RefuseIfAborted(statement);
-        if (!InTransaction)
+        if (!InTransaction && depth == 0)
         {
+            // Other sessions may have changed both.
             catalog.Forget();
             local.Objects.Forget();
         }
 
+        depth++;
         try
         {
             StatementGate.Refuse(statement, InTransaction);
@@ -28,12 +33,16 @@ internal sealed partial class PostgresEngine
         catch (Exception error)
         {
             isAborted = InTransaction;
-            if (error is NpgsqlException)
+            if (error is NpgsqlException || error is InvalidOperationException && !IsOpen)
             {
                 throw Failure(error, statement, null, cancellationToken);
             }
 
             throw;
+        }
+        finally
+        {
+            depth--;
         }
     }
 

@@ -76,6 +76,7 @@ internal sealed partial class PostgresEngine
     private bool Exists(CreateTableStatement create)
     {
         var table = create.Definition;
+        RefuseLongName(table.Name.Name, create.NameSpan);
         var exists = catalog.Find(table.Name) is { } found && found.IsTemporary == table.IsTemporary;
         return exists && !create.IfNotExists ? throw AlreadyExists(table.Name, create.NameSpan) : exists;
     }
@@ -140,6 +141,7 @@ internal sealed partial class PostgresEngine
                 Rename(table, changed, rename);
                 break;
             case AlterTableAction.RenameColumn rename:
+                RefuseLongName(rename.NewName, rename.Span);
                 Change($"RENAME COLUMN {SqlNames.Quote(rename.Name)} TO {SqlNames.Quote(rename.NewName)}");
                 break;
             case AlterTableAction.AddColumn add:
@@ -168,6 +170,7 @@ internal sealed partial class PostgresEngine
 
     private void Rename(TableDefinition table, TableDefinition changed, AlterTableAction.RenameTable rename)
     {
+        RefuseLongName(changed.Name.Name, rename.Span);
         if (catalog.Find(changed.Name) is { } other && other.IsTemporary == table.IsTemporary)
         {
             throw AlreadyExists(changed.Name, rename.Span);

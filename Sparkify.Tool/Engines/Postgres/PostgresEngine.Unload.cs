@@ -9,11 +9,7 @@ internal sealed partial class PostgresEngine
     private StatementResult Unload(SqlStatement statement, CancellationToken cancellationToken)
     {
         var unload = UnloadParser.Parse(statement);
-        if (UnsupportedSql.Find(unload.Query) is { } unsupported)
-        {
-            throw unsupported;
-        }
-
+        StatementGate.Refuse(unload.Query, InTransaction);
         var selected = local.Expand(unload.Query);
         var known = Translate(selected).Output;
         using var query = Query(selected, cancellationToken);

@@ -63,8 +63,9 @@ internal sealed partial class PostgresEngine : IEngine
         }
         catch (Exception error)
         {
+            var failure = engine.Failure(error, null, null, cancellationToken);
             engine.Dispose();
-            throw engine.Failure(error, null, null, cancellationToken);
+            throw failure;
         }
     }
 
@@ -122,7 +123,7 @@ internal sealed partial class PostgresEngine : IEngine
         local.Objects.Forget();
 
         // A server that has lost the connection has rolled back by itself.
-        if (connection.State == System.Data.ConnectionState.Open)
+        if (IsOpen)
         {
             Guarded(() => Send("ROLLBACK"));
         }

@@ -95,6 +95,10 @@ internal sealed class PivotSource(
 
     public IReadOnlyList<SelectItem> Values { get; } = values;
 
+    /// <summary>column = value for each of them, which nobody has written: no part of the tree's text.</summary>
+    public IReadOnlyList<BinaryOperation> Comparisons { get; } =
+    [.. values.Select(value => new BinaryOperation("=", default, column, value.Value))];
+
     public SourceAlias? Alias { get; init; }
 
     public override IEnumerable<SqlNode> Children => [Source, .. Aggregates, Column, .. Values];

@@ -30,9 +30,9 @@ internal sealed partial class SqlTreeParser
                 return Explained();
             case StatementKind.Insert:
                 return Insert(null);
-            case StatementKind.Update:
+            case StatementKind.Update when !cursor.At("with"):
                 return Update(null);
-            case StatementKind.Delete:
+            case StatementKind.Delete when !cursor.At("with"):
                 return Delete(null);
             case StatementKind.Merge:
                 return Merge();
@@ -41,13 +41,18 @@ internal sealed partial class SqlTreeParser
         }
     }
 
-    /// <summary>WITH before INSERT, UPDATE or DELETE.</summary>
+    /// <summary>WITH before UPDATE or DELETE; in INSERT it stands before the SELECT.</summary>
     private StatementNode? AfterWith()
     {
         var with = With();
         return cursor.At("update") ? Update(with)
             : cursor.At("delete") ? Delete(with)
-            : cursor.At("insert") ? Insert(with)
+            : cursor.At("insert")
+                ? throw cursor.Error(
+                    "syntax error at or near \"insert\": expected SELECT, UPDATE or DELETE",
+                    cursor.Next(),
+                    "write INSERT INTO table WITH … SELECT …"
+                )
             : null;
     }
 

@@ -1,7 +1,7 @@
 namespace Sparkify.Tool.Dialects.DuckDb.Library;
 
 /// <summary>What DuckDB lacks: division by zero as an error, casts that read and write Redshift's texts of numbers.</summary>
-internal static class NumberMacros
+internal static partial class NumberMacros
 {
     public static IReadOnlyList<LibraryMacro> Definitions { get; } =
     [
@@ -68,6 +68,7 @@ internal static class NumberMacros
         // As the C library's %.15g, like Redshift's own output.
         new("float_text", FloatText("float_text", 15)),
         new("real_text", FloatText("real_text", 6)),
+        .. Formats,
         new(
             "varbyte_to_integer",
             """

@@ -47,7 +47,7 @@ internal static partial class TextMacros
                 from_varbyte(b, format) AS
                     CASE lower(format)
                         WHEN 'hex' THEN lower(hex(b))
-                        WHEN 'binary' THEN array_to_string(list_transform({lib}.byte_list(b), lambda v: lpad(bin(v), 8, '0')), '')
+                        WHEN 'binary' THEN array_to_string(list_transform({lib}.byte_list(b), lambda v: lpad(bin(CAST(v AS INTEGER)), 8, '0')), '')
                         WHEN 'utf8' THEN decode(b)
                         WHEN 'utf-8' THEN decode(b)
                         WHEN 'utf_8' THEN decode(b)
@@ -58,7 +58,7 @@ internal static partial class TextMacros
             ),
             new(
                 "getbit",
-                "getbit(b, i) AS CAST((({lib}.byte_list(b)[-1 - i // 8]) // CAST(power(2, i % 8) AS UBIGINT)) % 2 AS INTEGER)"
+                "getbit(b, i) AS CAST((CAST({lib}.byte_list(b)[-1 - i // 8] AS INTEGER) >> CAST(i % 8 AS INTEGER)) & 1 AS INTEGER)"
             ),
         ];
 

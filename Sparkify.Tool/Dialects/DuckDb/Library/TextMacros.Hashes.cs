@@ -15,7 +15,7 @@ internal static partial class TextMacros
                 """
                 byte_list(b) AS
                     list_transform([hex(b)], lambda digits:
-                        list_transform(range(0, length(digits) // 2), lambda i: CAST('0x' || substr(digits, 2 * i + 1, 2) AS UBIGINT)))[1]
+                        list_transform(range(0, length(digits) // 2), lambda i: CAST(CAST('0x' || substr(digits, 2 * i + 1, 2) AS UBIGINT) AS HUGEINT)))[1]
                 """
             ),
             new(
@@ -32,14 +32,14 @@ internal static partial class TextMacros
                 fnv_hash(b, seed) AS {lib}.signed64(list_reduce(
                     {lib}.byte_list(b),
                     lambda h, byte: CAST(
-                        (CAST(xor(CAST(h AS UBIGINT), byte) AS UHUGEINT) * 1099511628211) % 18446744073709551616 AS UHUGEINT),
-                    CAST({lib}.unsigned64(seed) AS UHUGEINT)))
+                        (xor(h, CAST(byte AS HUGEINT)) * 1099511628211) % 18446744073709551616 AS HUGEINT),
+                    {lib}.unsigned64(seed)))
                 """
             ),
             new(
                 "unsigned64",
                 """
-                unsigned64(n) AS CAST(CASE WHEN n < 0 THEN CAST(n AS HUGEINT) + 18446744073709551616 ELSE n END AS UBIGINT)
+                unsigned64(n) AS CAST(CASE WHEN n < 0 THEN CAST(n AS HUGEINT) + 18446744073709551616 ELSE CAST(n AS HUGEINT) END AS HUGEINT)
                 """
             ),
             new(
@@ -54,10 +54,10 @@ internal static partial class TextMacros
                 "crc32c",
                 $$"""
                 crc32c(b) AS
-                    lower(printf('%08x', xor(list_reduce(
+                    printf('%08x', CAST(xor(list_reduce(
                         {lib}.byte_list(b),
                         lambda crc, byte: xor(crc // 256, [{{CrcTable}}][CAST(xor(crc, byte) & 255 AS BIGINT) + 1]),
-                        CAST(4294967295 AS UBIGINT)), CAST(4294967295 AS UBIGINT))))
+                        CAST(4294967295 AS HUGEINT)), CAST(4294967295 AS HUGEINT)) AS BIGINT))
                 """
             ),
             new("low32", "low32(v) AS v % 4294967296"),
@@ -113,7 +113,7 @@ internal static partial class TextMacros
             ", ",
             Enumerable
                 .Range(0, 256)
-                .Select(static i => $"{CrcOf((uint)i).ToString(CultureInfo.InvariantCulture)}::UBIGINT")
+                .Select(static i => $"{CrcOf((uint)i).ToString(CultureInfo.InvariantCulture)}::HUGEINT")
         );
 
     private static uint CrcOf(uint value)

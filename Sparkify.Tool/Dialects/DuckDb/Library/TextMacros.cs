@@ -10,9 +10,10 @@ internal static partial class TextMacros
 {
     public static IReadOnlyList<LibraryMacro> Definitions { get; } =
     [
-        .. new[] { Strings, Patterns, Hashes, Bytes }
+        .. new[] { Strings, Patterns, Bytes }
             .SelectMany(static area => area)
             .Select(static macro => BoundMacro.Of(macro, "s", "b")),
+        .. new[] { Hashes, Sha2, Farm }.SelectMany(static area => area).Select(static macro => BoundMacro.Of(macro)),
     ];
 
     private static string Reserved =>

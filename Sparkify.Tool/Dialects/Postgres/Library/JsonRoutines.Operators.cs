@@ -20,15 +20,17 @@ internal static partial class JsonRoutines
                 END
                 """
             ),
-            Function(
+            Routine(
                 "super_compare",
                 "a json, b json",
                 "integer",
                 """
-                SELECT CASE
-                    WHEN json_typeof(a) <> json_typeof(b) THEN NULL
-                    WHEN json_typeof(a) = 'number' THEN sign((a::text)::numeric - (b::text)::numeric)::integer
-                    WHEN json_typeof(a) IN ('string', 'boolean') THEN {lib}.text_compare(a #>> '{}', b #>> '{}')
+                BEGIN
+                    RETURN CASE
+                        WHEN json_typeof(a) <> json_typeof(b) THEN NULL
+                        WHEN json_typeof(a) = 'number' THEN sign((a::text)::numeric - (b::text)::numeric)::integer
+                        WHEN json_typeof(a) IN ('string', 'boolean') THEN {lib}.text_compare(a #>> '{}', b #>> '{}')
+                    END;
                 END
                 """
             ),

@@ -1,7 +1,7 @@
 namespace Sparkify.Tool.Dialects.Postgres.Library;
 
 /// <summary>What PostgreSQL lacks: numbers of at most 38 digits, casts that give NULL where they fail.</summary>
-internal static class NumberRoutines
+internal static partial class NumberRoutines
 {
     public static IReadOnlyList<LibraryRoutine> Definitions { get; } =
     [
@@ -85,6 +85,7 @@ internal static class NumberRoutines
             $within$
             """
         ),
+        .. Formats,
         new("try_date_value", TryOf("date")),
         new("try_time_value", TryOf("time")),
         new("try_timetz_value", TryOf("timetz")),

@@ -3,7 +3,8 @@ namespace Sparkify.Tool.Dialects.Postgres.Library;
 /// <summary>What PostgreSQL lacks: text, regular expressions and hashes.</summary>
 internal static partial class TextRoutines
 {
-    public static IReadOnlyList<LibraryRoutine> Definitions { get; } = [.. Strings, .. Patterns, .. Hashes, .. Bytes];
+    public static IReadOnlyList<LibraryRoutine> Definitions { get; } =
+    [.. Strings, .. Patterns, .. Hashes, .. Farm, .. Bytes];
 
     private static IReadOnlyList<LibraryRoutine> Strings =>
         [
@@ -27,6 +28,18 @@ internal static partial class TextRoutines
                 """
                 CREATE OR REPLACE FUNCTION {lib}.ascii_chr(n bigint) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS
                 $$ SELECT CASE WHEN n BETWEEN 1 AND 127 THEN chr(n::integer) END $$
+                """
+            ),
+            // What is not ASCII is taken for letters, whatever the database's locale.
+            new(
+                "initcap",
+                """
+                CREATE OR REPLACE FUNCTION {lib}.initcap(s text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS
+                $$
+                    SELECT CASE WHEN s IS NOT NULL THEN
+                        coalesce(string_agg(upper(left(word[1], 1)) || lower(substr(word[1], 2)), '' ORDER BY place), '') END
+                    FROM regexp_matches(s, '[A-Za-z0-9\u0080-\U0010FFFE]+|[^A-Za-z0-9\u0080-\U0010FFFE]+', 'g') WITH ORDINALITY AS words(word, place)
+                $$
                 """
             ),
             new(

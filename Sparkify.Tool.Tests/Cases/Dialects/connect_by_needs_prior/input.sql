@@ -1,0 +1,3 @@
+create table folders (id int, parent int, name varchar(10));
+insert into folders values (1, null, 'root'), (2, 1, 'music'), (3, 1, 'text'), (4, 2, 'jazz'), (5, 4, 'live');
+select id from folders connect by level < 5;

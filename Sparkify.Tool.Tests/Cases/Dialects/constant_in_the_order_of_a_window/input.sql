@@ -1,0 +1,3 @@
+create table plays (play_id int, listener varchar(10), seconds int);
+insert into plays values (1, 'ann', 40), (2, 'ann', 90), (3, 'bob', 30), (4, 'bob', 70), (5, null, 10);
+select row_number() over (order by 1) from plays;

@@ -1,0 +1,6 @@
+create table plays (play_id int, listener varchar(10), seconds int);
+insert into plays values (1, 'ann', 40), (2, 'ann', 90), (3, 'bob', 30), (4, 'bob', 70), (5, null, 10);
+select play_id from plays as p qualify row_number() over (order by play_id) = 1
+union all
+select play_id from plays as p qualify row_number() over (order by play_id desc) = 1
+order by 1;
