@@ -494,4 +494,19 @@ public abstract partial class EngineContract
 
         Assert.Equal("0A000", Fails(sql).Code);
     }
+
+    [Fact]
+    public void Pg_table_def_shows_what_was_declared()
+    {
+        Run("create table other (x int)");
+        Run("create table t (a int not null distkey encode raw, b varchar(9), c boolean) compound sortkey (b, a)");
+
+        Assert.Equal(
+            ["a|integer|none|t|2|t", "b|character varying(9)|none|f|1|f", "c|boolean|none|f|0|f"],
+            Rows(
+                "select \"column\", type, encoding, distkey, sortkey, \"notnull\" from pg_table_def where tablename = 't' order by 1"
+            )
+        );
+        Assert.Equal(["public"], Rows("select distinct d.schemaname from pg_catalog.pg_table_def d"));
+    }
 }

@@ -35,7 +35,7 @@ public sealed class StatementClassifierTests
     [InlineData("abort", "Rollback", null)]
     [InlineData("vacuum full t", "Vacuum", null)]
     [InlineData("set search_path to s", "Set", null)]
-    [InlineData("create user u password 'x'", "Other", null)]
+    [InlineData("create user u password 'x'", "Principal", null)]
     [InlineData("insert", "Insert", null)]
     [InlineData("create", "Other", null)]
     [InlineData("with a as (select 1", "Other", null)]

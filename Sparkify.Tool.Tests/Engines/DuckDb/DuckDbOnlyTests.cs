@@ -161,11 +161,10 @@ public sealed class DuckDbOnlyTests : IDisposable
         Assert.False(File.Exists(small["test.duckdb.wal"]));
     }
 
-    [Theory]
-    [InlineData("alter table t rename to u")]
-    [InlineData("alter table t rename column a to b")]
-    public void What_views_are_made_of_is_not_renamed(string sql)
+    [Fact]
+    public void A_column_that_views_are_made_of_is_not_renamed()
     {
+        const string sql = "alter table t rename column a to b";
         scratch.Run("create table t (a integer)");
         scratch.Run("create view v as select a from t");
 

@@ -9,7 +9,7 @@ namespace Sparkify.Tool.Engines.Local;
 /// are looked up when a statement reads them.
 /// </summary>
 /// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/r_CREATE_VIEW.html"/>
-internal sealed class LateViews(RecordedObjects objects)
+internal sealed class LateViews(RecordedObjects objects, SystemViews system)
 {
     public const string Kind = "late-binding view";
 
@@ -21,7 +21,8 @@ internal sealed class LateViews(RecordedObjects objects)
     public SqlStatement Expand(SqlStatement statement)
     {
         var expanded = statement;
-        for (var depth = 0; objects.Of(Kind).Count > 0 && depth < MaxDepth; depth++)
+        var isAsked = SystemViews.Reads(statement) || objects.Of(Kind).Count > 0;
+        for (var depth = 0; isAsked && depth < MaxDepth; depth++)
         {
             var edits = Edits(expanded);
             if (edits.Count == 0)
@@ -52,7 +53,10 @@ internal sealed class LateViews(RecordedObjects objects)
         foreach (var source in nodes.OfType<NamedSource>())
         {
             var isCommon = source.Name.Schema is null && common.Contains(source.Name.Name);
-            if (!isCommon && objects.Find(Kind, RecordedObjects.Key(source.Name)) is { } text)
+            var text = isCommon
+                ? null
+                : objects.Find(Kind, RecordedObjects.Key(source.Name)) ?? system.Find(source.Name);
+            if (text is not null)
             {
                 edits.Add(Edit(statement, source, SqlStatement.Own(text)));
             }

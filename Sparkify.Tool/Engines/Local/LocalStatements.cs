@@ -31,7 +31,7 @@ internal sealed class LocalStatements
     )
     {
         Objects = new RecordedObjects(engine, target.Schema);
-        lateViews = new LateViews(Objects);
+        lateViews = new LateViews(Objects, new SystemViews(engine, target.Schema));
         views = new ViewStatements(engine, Objects, lateViews, own);
         renames = new ViewRenames(engine, Objects, views, own);
         session = new SessionStatements(engine, native);

@@ -51,7 +51,13 @@ internal sealed class SessionStatements(IEngine engine, Action<string> native)
         }
         else
         {
+            var start = cursor.Current;
             var name = ParseName(cursor);
+            if (Find(name) is null)
+            {
+                throw Unknown(name, cursor.Statement.SpanOf(start!.Value));
+            }
+
             values.Remove(name);
             local.Remove(name);
         }
