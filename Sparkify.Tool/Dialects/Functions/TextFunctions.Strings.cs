@@ -41,22 +41,6 @@ internal static partial class TextFunctions
                 "{lib}.split_part({0}, {1}, ({2})::bigint)"
             ),
             .. Of(
-                "overlay",
-                "text, text, integer",
-                Varchar,
-                "r_SUBSTRING",
-                "{lib}.overlay({0}, {1}, {2}, length({1}))",
-                "overlay({0} placing {1} from {2})"
-            ),
-            .. Of(
-                "overlay",
-                "text, text, integer, integer",
-                Varchar,
-                "r_SUBSTRING",
-                "{lib}.overlay({0}, {1}, {2}, {3})",
-                "overlay({0} placing {1} from {2} for {3})"
-            ),
-            .. Of(
                 "strtol",
                 "text, integer",
                 "bigint",

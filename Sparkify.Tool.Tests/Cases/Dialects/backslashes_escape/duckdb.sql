@@ -5,4 +5,4 @@ select
     'aqb' as unknown,
     'e\n' as prefixed,
     e'plain' as plain,
-    'C:\dir' like 'C:%' as matches;
+    'C:\dir' LIKE 'C:%' ESCAPE '\' as matches;

@@ -1,1 +1,1 @@
-select 7 / 2 as a, -7 / 2 as b, 7 % -3 as c, mod(-7, 3) as d, 7 / 2.0 as e, 1 / CAST(3 AS DOUBLE) as f;
+select "sparkify".quotient(7, 2) as a, "sparkify".quotient(-7, 2) as b, "sparkify".remainder(7, -3) as c, "sparkify".remainder(-7, 3) as d, CAST(CAST("sparkify".quotient(CAST(7 AS HUGEINT) * 100000, CAST(2.0 * 10 AS HUGEINT)) AS DECIMAL(38,0)) * 0.0001 AS DECIMAL(15,4)) as e, "sparkify".quotient(1, CAST(3 AS DOUBLE)) as f;

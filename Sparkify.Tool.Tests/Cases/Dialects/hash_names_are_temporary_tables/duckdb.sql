@@ -1,2 +1,2 @@
 insert into "#steps" values (1), (2);
-select sum(n) as total from "#steps";
+select CAST(sum(n)   AS BIGINT) as total from "#steps";

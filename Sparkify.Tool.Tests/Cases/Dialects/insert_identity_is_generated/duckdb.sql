@@ -1,4 +1,4 @@
 insert into t (name) values ('a');
-insert into t (given, name) values (77, 'b');
+insert into t (given, name) values (CAST(77 AS BIGINT), 'b');
 insert into t values (default, default, 'c');
 select id, given, name from t order by id;

@@ -1,4 +1,4 @@
 insert into t
-SELECT c1, "sparkify".fit_varchar(CAST((c2) AS VARCHAR), 3) FROM (select
-    1 AS "?column?",
+SELECT c1, "sparkify".fit_varchar(c2, 3) FROM (select
+    1,
     'abcd' as name) AS sparkify_values(c1, c2);

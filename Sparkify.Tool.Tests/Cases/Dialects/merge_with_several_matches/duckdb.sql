@@ -1,5 +1,5 @@
 insert into t values (1, 0);
-SELECT 1 FROM t JOIN (select 1 as id, 5 as n union all select 1 AS "?column?", 6 AS "?column?") as s ON t.id = s.id GROUP BY "t".rowid HAVING count(*) > 1 LIMIT 1 -- must give no row;
-merge into t using (select 1 as id, 5 as n union all select 1 AS "?column?", 6 AS "?column?") as s on t.id = s.id
+SELECT 1 FROM t JOIN (select 1 as id, 5 as n union all select 1, 6) as s ON t.id = s.id GROUP BY "t".rowid HAVING count(*) > 1 LIMIT 1 -- must give no row;
+merge into t using (select 1 as id, 5 as n union all select 1, 6) as s on t.id = s.id
 when matched then update set n = s.n
 when not matched then insert values (s.id, s.n);

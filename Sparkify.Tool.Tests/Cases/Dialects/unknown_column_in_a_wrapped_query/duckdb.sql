@@ -1,5 +1,5 @@
 insert into t (id, name)
-SELECT c1, "sparkify".fit_varchar(CAST((c2) AS VARCHAR), 10) FROM (select
-    1 AS "?column?",
-    upper(titel) AS "upper"
+SELECT c1, "sparkify".fit_varchar(c2, 10) FROM (select
+    1,
+    upper(CAST(titel AS VARCHAR))
 from (select 'x' as title) as s) AS sparkify_values(c1, c2);

@@ -2,4 +2,4 @@ insert into t values (1, 'a');
 update t
 set
     id = 2,
-    name = "sparkify".fit_varchar(CAST((name || 'bcd') AS VARCHAR), 3);
+    name = "sparkify".fit_varchar(name || 'bcd', 3);

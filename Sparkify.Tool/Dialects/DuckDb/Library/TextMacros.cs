@@ -73,10 +73,6 @@ internal static partial class TextMacros
                 """
             ),
             new(
-                "overlay",
-                "overlay(s, p, a, n) AS left(s, greatest(a - 1, 0)) || p || substring(s, greatest(a + n, 1))"
-            ),
-            new(
                 "octetindex",
                 """
                 octetindex(p, s) AS

@@ -1,2 +1,0 @@
-select 1 AS "?column?",
-    no_such_function(2) AS "no_such_function";
