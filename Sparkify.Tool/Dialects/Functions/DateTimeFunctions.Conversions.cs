@@ -64,12 +64,13 @@ internal static partial class DateTimeFunctions
             ),
             new("to_char", "any, text", "varchar(256)", "r_TO_CHAR")
             {
-                DuckDb = "{lib}.to_char({0}, {1})",
+                DuckDbTemplate = static types => DuckDbTimes.Resolve("{lib}.to_char({0}, {1})", types),
                 Postgres = "{lib}.to_char({0}, {1})",
                 DuckDbLiteralTemplate = static (types, texts) =>
                     types[0] is { Kind: ColumnKind.Date or ColumnKind.Timestamp or ColumnKind.TimestampTz }
                     && texts[1] is { } format
-                        ? DateFormatTemplate.DuckDb(format)
+                    && DateFormatTemplate.DuckDb(format) is { } template
+                        ? DuckDbTimes.Resolve(template, types)
                         : null,
             },
             // The digits behind the point are those of the format, which no static type can tell.
@@ -124,7 +125,7 @@ internal static partial class DateTimeFunctions
     ) =>
         new(name, parameters, result, "c_SQL_functions_leader_node_only")
         {
-            DuckDb = duckDb,
+            DuckDbTemplate = types => DuckDbTimes.Resolve(duckDb, types),
             Postgres = postgres,
             IsLeaderNodeOnly = true,
         };

@@ -1,8 +1,8 @@
 namespace Sparkify.Tool.Dialects.Functions;
 
 /// <summary>
-/// Functions of dates, times and intervals. The libraries of both engines have the same names, overloaded by type, so that one template serves
-/// both; where a literal stands for a date the first form has it read by the library.
+/// Functions of dates, times and intervals. One template serves both engines: what it converts is
+/// an overload on PostgreSQL and a choice by type on DuckDB; where a literal stands for a date the first form has it read by the library.
 /// </summary>
 /// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/Date_functions_header.html"/>
 internal static partial class DateTimeFunctions
@@ -16,7 +16,12 @@ internal static partial class DateTimeFunctions
         string result,
         string page,
         string template
-    ) => new(name, parameters, result, page) { DuckDb = template, Postgres = template };
+    ) =>
+        new(name, parameters, result, page)
+        {
+            DuckDbTemplate = types => DuckDbTimes.Resolve(template, types),
+            Postgres = template,
+        };
 
     private static IReadOnlyList<FunctionDefinition> Calculations =>
         [
@@ -38,11 +43,7 @@ internal static partial class DateTimeFunctions
                 "r_MONTHS_BETWEEN_function",
                 "{lib}.months_between({lib}.as_timestamp({0}), {lib}.as_timestamp({1}))"
             ),
-            new("last_day", "datetime|text", "date", "r_LAST_DAY")
-            {
-                DuckDb = "last_day({lib}.as_date({0}))",
-                Postgres = "{lib}.last_day({lib}.as_date({0}))",
-            },
+            Same("last_day", "datetime|text", "date", "r_LAST_DAY", "{lib}.last_day({lib}.as_date({0}))"),
             Same("next_day", "datetime|text, text", "date", "r_NEXT_DAY", "{lib}.next_day({lib}.as_date({0}), {1})"),
             Same("trunc", "datetime", "date", "r_TRUNC_date", "{lib}.as_date({0})"),
         ];

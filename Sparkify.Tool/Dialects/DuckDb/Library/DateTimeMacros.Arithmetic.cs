@@ -5,17 +5,6 @@ internal static partial class DateTimeMacros
 {
     private static IReadOnlyList<LibraryMacro> Arithmetic =>
         [
-            new(
-                "dateadd",
-                """
-                dateadd(part, n, x TIME) AS x + {lib}.clock_span(part, n),
-                (part, n, x TIMETZ) AS {lib}.timetz_utc(x) + {lib}.clock_span(part, n),
-                (part, n, x TIMESTAMPTZ) AS timezone('UTC', {lib}.add_part(part, n, timezone('UTC', x))),
-                (part, n, x VARCHAR) AS {lib}.add_part(part, n, {lib}.to_timestamp_value(x)),
-                (part, n, x DATE) AS {lib}.add_part(part, n, CAST(x AS TIMESTAMP)),
-                (part, n, x TIMESTAMP) AS {lib}.add_part(part, n, x)
-                """
-            ),
             // A year after February 29 is March 1, twelve months after it February 28.
             new(
                 "add_part",
@@ -94,6 +83,7 @@ internal static partial class DateTimeMacros
                         ELSE (epoch(p.a - date_trunc('month', p.a)) - epoch(p.b - date_trunc('month', p.b))) / CAST(31 * 86400 AS DOUBLE) END)[1]
                 """
             ),
+            new("last_day", "last_day(d) AS system.main.last_day(d)"),
             new(
                 "next_day",
                 """

@@ -100,18 +100,13 @@ internal static partial class DateTimeMacros
                 "format_core",
                 $$"""format_core(t) AS regexp_replace(upper(t), '^(?:FM)?({{FormatField}})(?:TH)?$', '\1')"""
             ),
+            // A value whose type is not known: what reads as a number is one.
             new(
                 "to_char",
                 """
-                to_char(x VARCHAR, f) AS {lib}.to_char_timestamp({lib}.to_timestamp_value(x), f),
-                (x DATE, f) AS {lib}.to_char_timestamp(CAST(x AS TIMESTAMP), f),
-                (x TIMESTAMP, f) AS {lib}.to_char_timestamp(x, f),
-                (x TIMESTAMPTZ, f) AS {lib}.to_char_timestamp(timezone('UTC', x), f),
-                (x TIME, f) AS {lib}.to_char_timestamp(DATE '1970-01-01' + x, f),
-                (x INTERVAL, f) AS {lib}.to_char_timestamp(TIMESTAMP '2000-01-01' + {lib}.justify(x), f),
-                (x BIGINT, f) AS {lib}.to_char_number(x, f),
-                (x DECIMAL, f) AS {lib}.to_char_number(x, f),
-                (x DOUBLE, f) AS {lib}.to_char_number(x, f)
+                to_char(v, f) AS list_transform([CAST(v AS VARCHAR)], lambda t: CASE
+                    WHEN TRY_CAST(t AS DOUBLE) IS NULL THEN {lib}.to_char_timestamp({lib}.to_timestamp_value(t), f)
+                    ELSE {lib}.to_char_number(CAST(t AS DECIMAL(38, 10)), f) END)[1]
                 """
             ),
             new(

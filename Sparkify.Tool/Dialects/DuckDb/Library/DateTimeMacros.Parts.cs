@@ -7,19 +7,19 @@ internal static partial class DateTimeMacros
     private static IReadOnlyList<LibraryMacro> Parts =>
         [
             new(
-                "extract_part",
+                "zoned_field",
                 """
-                extract_part(part, x VARCHAR) AS {lib}.date_field(part, {lib}.to_timestamp_value(x)),
-                (part, x DATE) AS {lib}.date_field(part, CAST(x AS TIMESTAMP)),
-                (part, x TIMESTAMP) AS {lib}.date_field(part, x),
-                (part, x TIMESTAMPTZ) AS CASE WHEN part LIKE 'timezone%' THEN 0.0 ELSE CAST({lib}.date_field(part, timezone('UTC', x)) AS DOUBLE) END,
-                (part, x TIME) AS {lib}.clock_field(part, x),
-                (part, x TIMETZ) AS CASE part
+                zoned_field(part, x) AS CASE WHEN part LIKE 'timezone%' THEN 0.0 ELSE CAST({lib}.date_field(part, timezone('UTC', x)) AS DOUBLE) END
+                """
+            ),
+            new(
+                "timetz_field",
+                """
+                timetz_field(part, x) AS CASE part
                     WHEN 'timezone' THEN CAST(date_part('timezone', x) AS BIGINT)
                     WHEN 'timezone_hour' THEN CAST(date_part('timezone_hour', x) AS BIGINT)
                     WHEN 'timezone_minute' THEN CAST(date_part('timezone_minute', x) AS BIGINT)
-                    ELSE {lib}.clock_field(part, CAST(x AS TIME)) END,
-                (part, x INTERVAL) AS {lib}.span_field(part, x)
+                    ELSE {lib}.clock_field(part, CAST(x AS TIME)) END
                 """
             ),
             new(
@@ -77,15 +77,21 @@ internal static partial class DateTimeMacros
             ),
             // As EXTRACT, but a double, and with the second's fraction.
             new(
-                "part_value",
+                "zoned_value",
                 """
-                part_value(part, x VARCHAR) AS {lib}.date_value(part, {lib}.to_timestamp_value(x)),
-                (part, x DATE) AS {lib}.date_value(part, CAST(x AS TIMESTAMP)),
-                (part, x TIMESTAMP) AS {lib}.date_value(part, x),
-                (part, x TIMESTAMPTZ) AS CASE WHEN part LIKE 'timezone%' THEN 0.0 ELSE {lib}.date_value(part, timezone('UTC', x)) END,
-                (part, x TIME) AS CASE part WHEN 'second' THEN {lib}.whole_second(x) ELSE CAST({lib}.clock_field(part, x) AS DOUBLE) END,
-                (part, x TIMETZ) AS CASE part WHEN 'second' THEN {lib}.whole_second(CAST(x AS TIME)) ELSE CAST({lib}.extract_part(part, x) AS DOUBLE) END,
-                (part, x INTERVAL) AS {lib}.span_field(part, x)
+                zoned_value(part, x) AS CASE WHEN part LIKE 'timezone%' THEN 0.0 ELSE {lib}.date_value(part, timezone('UTC', x)) END
+                """
+            ),
+            new(
+                "clock_value",
+                """
+                clock_value(part, x) AS CASE part WHEN 'second' THEN {lib}.whole_second(x) ELSE CAST({lib}.clock_field(part, x) AS DOUBLE) END
+                """
+            ),
+            new(
+                "timetz_value",
+                """
+                timetz_value(part, x) AS CASE part WHEN 'second' THEN {lib}.whole_second(CAST(x AS TIME)) ELSE CAST({lib}.timetz_field(part, x) AS DOUBLE) END
                 """
             ),
             new(
@@ -99,13 +105,9 @@ internal static partial class DateTimeMacros
             ),
             new("whole_second", """whole_second(x) AS CAST(microsecond(x) AS DOUBLE) / 1000000"""),
             new(
-                "trunc_part",
+                "trunc_interval",
                 """
-                trunc_part(part, x VARCHAR) AS {lib}.trunc_timestamp(part, {lib}.to_timestamp_value(x)),
-                (part, x DATE) AS {lib}.trunc_timestamp(part, CAST(x AS TIMESTAMP)),
-                (part, x TIMESTAMP) AS {lib}.trunc_timestamp(part, x),
-                (part, x TIMESTAMPTZ) AS timezone('UTC', {lib}.trunc_timestamp(part, timezone('UTC', x))),
-                (part, x INTERVAL) AS CASE part
+                trunc_interval(part, x) AS CASE part
                     WHEN 'year' THEN date_trunc('year', x)
                     WHEN 'month' THEN date_trunc('month', x)
                     WHEN 'day' THEN date_trunc('day', {lib}.justify(x))
