@@ -157,7 +157,7 @@ public sealed class DuckDbSessionTests : IDisposable
     }
 
     [Fact]
-    public void Another_program_divides_as_DuckDB_does()
+    public void Another_program_finds_in_the_file_what_views_and_defaults_call()
     {
         using var scratch = new ScratchEngine();
         scratch.Run("create table t (a integer default 7 / 2, b integer)");
@@ -171,7 +171,8 @@ public sealed class DuckDbSessionTests : IDisposable
         connection.Run("insert into t (b) values (2)");
 
         Assert.Equal([3, 3], connection.Rows("select a from t").Select(row => row[0]));
-        Assert.Equal(1, connection.Value("select q from v where q is not null"));
+        connection.Run("delete from t where b = 0");
+        Assert.Equal(1, connection.Value("select q from v"));
     }
 
     private sealed class CancelAtFirstRow(CancellationTokenSource cancellation) : IProgress<Tool.Copy.CopyProgress>

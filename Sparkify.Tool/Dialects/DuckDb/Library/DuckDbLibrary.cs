@@ -32,6 +32,8 @@ internal static class DuckDbLibrary
             .HashToUInt64(Encoding.UTF8.GetBytes(string.Join('\n', All.Select(m => m.Definition))))
             .ToString("x16", CultureInfo.InvariantCulture);
 
+    public static IEnumerable<string> Names => All.Select(macro => macro.Name);
+
     /// <summary>The macro of that name; null: the library has none.</summary>
     public static LibraryMacro? Find(string name) => ByName.GetValueOrDefault(name);
 
