@@ -50,7 +50,7 @@ internal sealed partial class Binder
             Literal literal => TypeOf(literal),
             TypedLiteral literal => literal.Type,
             ColumnReference column => Resolve(column, scope),
-            FieldAccess or ElementAccess => new ColumnType(ColumnKind.Super),
+            FieldAccess or ElementAccess => Super,
             Parenthesized inner => binding.TypeOf(inner.Inner),
             CastExpression cast => cast.Type,
             UnaryOperation { Operator: "not" } => Boolean,
@@ -126,7 +126,7 @@ internal sealed partial class Binder
             if (FindColumn(reference, current) is { } column)
             {
                 binding.Set(reference, column with { Level = level });
-                return column.Path < reference.Names.Count ? new ColumnType(ColumnKind.Super) : column.Column.Type;
+                return column.Path < reference.Names.Count ? Super : column.Column.Type;
             }
 
             if (level == 0 && Alias(reference, current) is { } type)
@@ -156,14 +156,19 @@ internal sealed partial class Binder
         var first = names[0].IdentifierName;
         foreach (var source in names.Count > 1 ? scope.Sources.Where(s => s.Name == first) : [])
         {
+            if (source is { IsValue: true, Columns: [var value, ..] })
+            {
+                return new BoundColumn(source, value, 1);
+            }
+
             if (source.Find(names[1].IdentifierName) is { } column)
             {
                 return new BoundColumn(source, column, 2);
             }
 
-            if (source is { IsValue: true, Columns: [var value, ..] })
+            if (source.Columns is null && names.Count > 2)
             {
-                return new BoundColumn(source, value, 1);
+                return new BoundColumn(source, new OutputColumn(names[1].IdentifierName, null), 2);
             }
         }
 

@@ -224,11 +224,11 @@ internal sealed partial class Binder
                 break;
             case PathSource path:
                 BindExpression(path.Path, scope);
-                scope.Sources.Add(Value(path.Alias?.Text ?? "", path.At, path));
+                scope.Sources.Add(BindPath(path));
                 break;
             case ObjectUnpivot unpivot:
                 BindExpression(unpivot.Value, scope);
-                scope.Sources.Add(Value(unpivot.Alias?.Text ?? "", unpivot.At, unpivot));
+                scope.Sources.Add(BindObject(unpivot));
                 break;
             case SubquerySource query:
                 var columns = Renamed(BindQuery(query.Query, scope), query.Alias?.Columns ?? []);
@@ -284,27 +284,12 @@ internal sealed partial class Binder
         BindOptional(join.On, scope);
     }
 
-    private static BoundSource Value(string name, SqlToken? at, TableSource node)
-    {
-        var columns = new List<OutputColumn> { new(name, new ColumnType(ColumnKind.Super)) };
-        if (at is { } index)
-        {
-            var kind =
-                node is ObjectUnpivot
-                    ? new ColumnType(ColumnKind.Varchar, ColumnType.MaxVarcharBytes)
-                    : new ColumnType(ColumnKind.BigInt);
-            columns.Add(new OutputColumn(index.IdentifierName, kind));
-        }
-
-        return new BoundSource(name, columns) { IsValue = true, Node = node };
-    }
-
     private BoundSource BindNamed(NamedSource named, Scope scope)
     {
         var name = named.Name;
-        if (named.Names.Count > 1 && FindSource(named.Names[0].IdentifierName, scope) is not null)
+        if (IsPath(named, scope))
         {
-            return Value(named.Alias?.Text ?? name.Name, named.At, named);
+            return BindPath(named, scope);
         }
 
         var alias = named.Alias?.Text ?? name.Name;
@@ -323,6 +308,4 @@ internal sealed partial class Binder
             Node = named,
         };
     }
-
-    private static BoundSource? FindSource(string name, Scope scope) => scope.Sources.Find(s => s.Name == name);
 }

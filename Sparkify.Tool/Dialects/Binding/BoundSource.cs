@@ -49,6 +49,9 @@ internal sealed record BoundSource(string? Name, IReadOnlyList<OutputColumn>? Co
     }
 }
 
+/// <summary>A source of FROM that unnests a SUPER value. Source: its columns are the value and, where one is asked for, the index or name.</summary>
+internal sealed record SuperSource(SqlExpression Path, BoundSource Source, bool IsObject);
+
 /// <summary>The sources of one query level, inside those of the levels around it.</summary>
 internal sealed class Scope(Scope? outer)
 {

@@ -44,6 +44,11 @@ internal static class CommonTypes
             return new ColumnType(kind, Math.Max(left.Length, right.Length));
         }
 
+        if (left.Kind == ColumnKind.Super || right.Kind == ColumnKind.Super)
+        {
+            return new ColumnType(ColumnKind.Super);
+        }
+
         var times = (left.Kind, right.Kind);
         return times switch
         {

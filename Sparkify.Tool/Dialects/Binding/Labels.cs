@@ -10,7 +10,7 @@ internal static class Labels
     public static string Of(SelectItem item, StatementBinding binding) =>
         item.Alias is { Kind: not Sql.SqlTokenKind.String } alias ? alias.IdentifierName : Of(item.Value, binding);
 
-    private static string Of(SqlExpression value, StatementBinding binding) =>
+    public static string Of(SqlExpression value, StatementBinding binding) =>
         value switch
         {
             ColumnReference column => column.Name,

@@ -14,6 +14,7 @@ internal sealed class StatementBinding
     private readonly Dictionary<SqlNode, IReadOnlyList<OutputColumn>?> outputs = [];
     private readonly Dictionary<SelectCore, Scope> scopes = [];
     private readonly Dictionary<Literal, ColumnType> takenTypes = [];
+    private readonly Dictionary<TableSource, SuperSource> unnested = [];
 
     /// <summary>Null: not known. A string literal and NULL have no type of their own.</summary>
     public ColumnType? TypeOf(SqlExpression node) => types.TryGetValue(node, out var type) ? type : null;
@@ -35,6 +36,9 @@ internal sealed class StatementBinding
 
     /// <summary>The columns that PIVOT and UNPIVOT find in what they read; null: not known.</summary>
     public IReadOnlyList<OutputColumn>? ColumnsOf(TableSource pivoted) => outputs.GetValueOrDefault(pivoted);
+
+    /// <summary>What the source unnests; null: it is a table or query.</summary>
+    public SuperSource? UnnestedBy(TableSource source) => unnested.GetValueOrDefault(source);
 
     public Scope? ScopeOf(SelectCore core) => scopes.GetValueOrDefault(core);
 
@@ -62,6 +66,8 @@ internal sealed class StatementBinding
     internal void Set(ColumnReference node, SelectItem item) => aliases[node] = item;
 
     internal void Set(SqlNode node, FunctionDefinition function) => functions[node] = function;
+
+    internal void Set(TableSource source, SuperSource value) => unnested[source] = value;
 
     internal void SetOutput(SqlNode query, IReadOnlyList<OutputColumn>? output) => outputs[query] = output;
 

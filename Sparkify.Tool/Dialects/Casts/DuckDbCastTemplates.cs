@@ -29,7 +29,7 @@ internal static class DuckDbCastTemplates
         {
             { Type: var type } when type == target && (source.IsStored || mode == CastMode.Assignment) => "{0}",
             { IsLiteral: true } or { Type.IsCharacter: true } => Cast("{lib}.integer_digits({0})", target, mode),
-            { Type.Kind: ColumnKind.Super } => Cast("{lib}.super_to_bigint({0})", target, mode),
+            { Type.Kind: ColumnKind.Super } => FromSuper(target),
             { Type.Kind: ColumnKind.Varbyte } => Cast("{lib}.varbyte_to_integer({0})", target, mode),
             { Type.Kind: ColumnKind.Decimal, IsStored: true } when mode != CastMode.Assignment => Cast(
                 "trunc({0})",
@@ -39,11 +39,19 @@ internal static class DuckDbCastTemplates
             _ => Cast("{0}", target, mode),
         };
 
+    /// <summary>What is no such number becomes NULL.</summary>
+    /// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/query-super.html"/>
+    private static string FromSuper(ColumnType target) => Cast("{lib}.super_number_text({0})", target, CastMode.Try);
+
     private static string ToDecimal(CastSource source, ColumnType target, CastMode mode)
     {
+        if (source.Type is { Kind: ColumnKind.Super })
+        {
+            return FromSuper(target);
+        }
+
         var value = source switch
         {
-            { Type.Kind: ColumnKind.Super } => "{lib}.super_to_varchar({0})",
             { Type: { Kind: ColumnKind.Decimal } type, IsStored: true }
                 when mode != CastMode.Assignment && type.Scale > target.Scale => Format(
                 $"trunc({{0}}, {target.Scale})"
@@ -56,7 +64,7 @@ internal static class DuckDbCastTemplates
 
     private static string ToFloat(CastSource source, ColumnType target, CastMode mode) =>
         source.Type == target ? "{0}"
-        : source.Type is { Kind: ColumnKind.Super } ? Cast("{lib}.super_to_double({0})", target, mode)
+        : source.Type is { Kind: ColumnKind.Super } ? FromSuper(target)
         : Cast("{0}", target, mode);
 
     private static string ToBoolean(CastSource source) =>
@@ -139,7 +147,7 @@ internal static class DuckDbCastTemplates
             _ => null,
         };
         return text is not null
-            ? mode == CastMode.Try
+            ? mode == CastMode.Try || source.Type is { Kind: ColumnKind.Super }
                 ? $"TRY({{lib}}.{reader}({text}))"
                 : $"{{lib}}.{reader}({text})"
             : source.Type == target

@@ -30,9 +30,18 @@ internal static class PostgresCastTemplates
             return "{0}";
         }
 
+        if (source.Type is { Kind: ColumnKind.Super })
+        {
+            return target.Kind switch
+            {
+                ColumnKind.SmallInt => "{lib}.super_to_smallint({0})",
+                ColumnKind.Integer => "{lib}.super_to_integer({0})",
+                _ => "{lib}.super_to_bigint({0})",
+            };
+        }
+
         var value = source switch
         {
-            { Type.Kind: ColumnKind.Super } => "{lib}.super_to_bigint({0})",
             { Type.Kind: ColumnKind.Varbyte } => "{lib}.varbyte_to_integer({0})",
             { Type.Kind: ColumnKind.Boolean } => "CAST({0} AS integer)",
             { Type.Kind: ColumnKind.Decimal, IsStored: true } when mode != CastMode.Assignment => "trunc({0})",
@@ -49,9 +58,13 @@ internal static class PostgresCastTemplates
 
     private static string ToDecimal(CastSource source, ColumnType target, CastMode mode)
     {
+        if (source.Type is { Kind: ColumnKind.Super })
+        {
+            return Format($"{{lib}}.super_to_decimal({{0}}, {target.Length}, {target.Scale})");
+        }
+
         var value = source switch
         {
-            { Type.Kind: ColumnKind.Super } => "{lib}.super_to_varchar({0})",
             { Type: { Kind: ColumnKind.Decimal } type, IsStored: true }
                 when mode != CastMode.Assignment && type.Scale > target.Scale => Format(
                 $"trunc({{0}}, {target.Scale})"
@@ -70,7 +83,8 @@ internal static class PostgresCastTemplates
 
     private static string ToFloat(CastSource source, ColumnType target, CastMode mode) =>
         source.Type == target ? "{0}"
-        : source.Type is { Kind: ColumnKind.Super } ? Cast("{lib}.super_to_double({0})", target)
+        : source.Type is { Kind: ColumnKind.Super }
+            ? $"{{lib}}.{(target.Kind == ColumnKind.Real ? "super_to_real" : "super_to_double")}({{0}})"
         : mode == CastMode.Try && IsText(source) ? Cast("{lib}.number_of_text({0})", target)
         : Cast("{0}", target);
 
@@ -147,7 +161,7 @@ internal static class PostgresCastTemplates
             { Type.Kind: ColumnKind.Super } => "{lib}.super_to_varchar({0})",
             _ => null,
         };
-        return text is not null ? $"{{lib}}.{(mode == CastMode.Try ? "try_" + reader["to_".Length..] : reader)}({text})"
+        return text is not null ? $"{{lib}}.{(mode == CastMode.Try || source.Type is { Kind: ColumnKind.Super } ? "try_" + reader["to_".Length..] : reader)}({text})"
             : source.Type == target ? "{0}"
             : Cast("{0}", target);
     }

@@ -13,6 +13,7 @@ internal static partial class JsonFunctions
             .Concat(Orders)
             .Concat(Arithmetic)
             .Concat(Rounding)
+            .Concat(RoundingTo)
             .Concat([
                 Library("-", "super", "super", "operators-functions", "{lib}.super_negative({0})"),
                 Library("+", "super", "super", "operators-functions", "{lib}.super_positive({0})"),
@@ -41,6 +42,17 @@ internal static partial class JsonFunctions
                 "super",
                 "operators-functions",
                 $"{{lib}}.super_{(name is "ceiling" ? "ceil" : name)}({{0}})"
+            )
+        );
+
+    private static IEnumerable<FunctionDefinition> RoundingTo =>
+        new[] { "round", "trunc" }.Select(static name =>
+            Library(
+                name,
+                "super, integer",
+                "super",
+                $"r_{name.ToUpperInvariant()}",
+                $"{{lib}}.super_{name}_to({{0}}, CAST({{1}} AS integer))"
             )
         );
 

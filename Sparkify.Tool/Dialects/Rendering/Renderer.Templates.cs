@@ -121,6 +121,8 @@ internal sealed partial class Renderer
         expression
             is Literal
                 or ColumnReference
+                or FieldAccess
+                or ElementAccess
                 or Parenthesized
                 or FunctionCall
                 or CastExpression

@@ -22,7 +22,7 @@ internal sealed class NamedSource(IReadOnlyList<SqlToken> names, SourceAlias? al
     public TokenRange NameRange { get; init; }
 }
 
-/// <summary>A SUPER expression whose elements are rows: t.items[0].parts AS part AT index.</summary>
+/// <summary>A SUPER expression whose elements are rows: t.items[0].parts AS part AT index; UNNEST(t.items) [WITH OFFSET] AS parts (part, index).</summary>
 internal sealed class PathSource(SqlExpression path, SourceAlias? alias) : TableSource
 {
     public SqlExpression Path { get; } = path;
@@ -30,6 +30,12 @@ internal sealed class PathSource(SqlExpression path, SourceAlias? alias) : Table
     public SourceAlias? Alias { get; } = alias;
 
     public SqlToken? At { get; init; }
+
+    /// <summary>Written as UNNEST(path).</summary>
+    public bool IsUnnest { get; init; }
+
+    /// <summary>WITH OFFSET, behind UNNEST.</summary>
+    public bool HasOffset { get; init; }
 
     public override IEnumerable<SqlNode> Children => [Path];
 }

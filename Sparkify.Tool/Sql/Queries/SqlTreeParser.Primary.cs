@@ -90,7 +90,7 @@ internal sealed partial class SqlTreeParser
             return Ended(start, new FunctionCall([cursor.Next()], word) { IsPlain = false });
         }
 
-        return ReservedWords.Contains(word) && !AheadIs(1, SqlTokenKind.OpenParen) && !AheadIs(1, SqlTokenKind.Dot)
+        return IsReserved(token) && !AheadIs(1, SqlTokenKind.OpenParen) && !AheadIs(1, SqlTokenKind.Dot)
             ? throw cursor.Expected("an expression")
             : NameOrCall();
     }

@@ -150,7 +150,7 @@ internal sealed partial class SqlTreeParser
         var names = DottedName("a table");
         if (cursor.At(SqlTokenKind.OpenParen))
         {
-            return TableFunction(start, names);
+            return names is [var only] && only.IdentifierName == "unnest" ? Unnest(start) : TableFunction(start, names);
         }
 
         var nameRange = new TokenRange(start, cursor.Index);
@@ -164,6 +164,16 @@ internal sealed partial class SqlTreeParser
 
         var alias = Alias();
         return Ended(start, new NamedSource(names, alias) { At = AtName(), NameRange = nameRange });
+    }
+
+    /// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/r_FROM_clause-unnest-examples.html"/>
+    private PathSource Unnest(int start)
+    {
+        Open();
+        var path = Expression();
+        Close();
+        var hasOffset = cursor.Take("with", "offset");
+        return Ended(start, new PathSource(path, Alias()) { IsUnnest = true, HasOffset = hasOffset });
     }
 
     /// <summary>generate_series is the leader node's, and may stand alone.</summary>

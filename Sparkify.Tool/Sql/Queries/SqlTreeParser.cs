@@ -95,11 +95,15 @@ internal sealed partial class SqlTreeParser
     }
 
     /// <summary>name[.name …]</summary>
+    /// <summary>ARRAY is listed as reserved, yet the guide's own examples name a value so.</summary>
+    /// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/query-super.html"/>
+    private static bool IsReserved(SqlToken word) => ReservedWords.Contains(word.Text) && !word.IsWord("array");
+
     private List<SqlToken> DottedName(string description)
     {
         if (
             cursor.Current is { Kind: SqlTokenKind.Word } word
-            && ReservedWords.Contains(word.Text)
+            && IsReserved(word)
             && !AheadIs(1, SqlTokenKind.OpenParen)
             && !AheadIs(1, SqlTokenKind.Dot)
         )

@@ -57,6 +57,11 @@ internal static partial class JsonMacros
                 "super_names",
                 "super_names(x) AS CASE WHEN left(CAST(x AS VARCHAR), 1) = '{' THEN json_keys(x) ELSE [] END"
             ),
+            // In the order of super_names.
+            new(
+                "super_values",
+                "super_values(x) AS list_transform({lib}.super_names(x), lambda name: {lib}.super_get(x, name))"
+            ),
             // What JSON_EXTRACT_PATH_TEXT gives: arrays and objects as they are.
             new(
                 "super_text",

@@ -129,7 +129,26 @@ internal static partial class JsonMacros
             Rounding("super_ceil", "ceil"),
             Rounding("super_round", "round"),
             Rounding("super_trunc", "trunc"),
+            RoundingTo("super_round_to", "round", 1),
+            RoundingTo("super_trunc_to", "trunc", 0),
         ];
+
+    /// <summary>To n digits behind the point. Half: what is added of the last digit that is kept, in halves.</summary>
+    private static LibraryMacro RoundingTo(string name, string function, int half) =>
+        new(
+            name,
+            $$"""
+            {{name}}(x, n) AS
+                CASE
+                    WHEN {lib}.is_float(x) THEN {lib}.float_to_super({{function}}(CAST(CAST(x AS VARCHAR) AS DOUBLE), n))
+                    WHEN {lib}.super_kind(x) = 'number' THEN list_transform([{lib}.decimal_parts(x)], lambda v: {lib}.decimal_to_super(
+                        CASE WHEN n >= v.scale THEN v.digits * {lib}.ten_to_the(n - v.scale)
+                        ELSE sign(v.digits) * ((abs(v.digits) * 2 + {{half}} * {lib}.ten_to_the(v.scale - n)) // (2 * {lib}.ten_to_the(v.scale - n)))
+                            * {lib}.ten_to_the(greatest(-n, 0)) END,
+                        greatest(n, 0)))[1]
+                END
+            """
+        );
 
     private static LibraryMacro Arithmetic(
         string name,

@@ -86,7 +86,22 @@ internal static partial class JsonRoutines
             Rounding("super_ceil", "ceil"),
             Rounding("super_round", "round"),
             Rounding("super_trunc", "trunc"),
+            RoundingTo("super_round_to", "round"),
+            RoundingTo("super_trunc_to", "trunc"),
         ];
+
+    private static LibraryRoutine RoundingTo(string name, string function) =>
+        Function(
+            name,
+            "x json, n integer",
+            "json",
+            $$"""
+            SELECT CASE
+                WHEN {lib}.is_float(x) THEN {lib}.float_to_super({{function}}((x::text)::numeric, n)::double precision)
+                WHEN json_typeof(x) = 'number' THEN to_json({{function}}((x::text)::numeric, n))
+            END
+            """
+        );
 
     private static LibraryRoutine Arithmetic(
         string name,
