@@ -20,7 +20,8 @@ internal static class UnloadStatements
     )
     {
         var columns = query.Columns!.Select((column, i) => new UnloadColumn(SqlNames.Fold(column.Name), types[i]));
-        var source = new UnloadSource([.. columns], query.Rows, static value => RedshiftText.Format(value)!);
+        var rows = types.Any(t => t.Kind == ColumnKind.Char) ? Trimmed(query.Rows, types) : query.Rows;
+        var source = new UnloadSource([.. columns], rows, static value => RedshiftText.Format(value)!);
         var store = new MountedObjectStore(target.Storage.Mounts);
         try
         {
@@ -30,6 +31,23 @@ internal static class UnloadStatements
         catch (SparkifyException error) when (error.Span is null)
         {
             throw error.At(unload.To.Span);
+        }
+    }
+
+    /// <summary>The blanks that fill a CHAR up are not unloaded.</summary>
+    private static IEnumerable<object?[]> Trimmed(IEnumerable<object?[]> rows, IReadOnlyList<ColumnType> types)
+    {
+        foreach (var row in rows)
+        {
+            for (var i = 0; i < row.Length; i++)
+            {
+                if (types[i].Kind == ColumnKind.Char && row[i] is string text)
+                {
+                    row[i] = text.TrimEnd(' ');
+                }
+            }
+
+            yield return row;
         }
     }
 }
