@@ -42,6 +42,9 @@ internal sealed record TranslationCatalog(
     /// <summary>How many columns a translated query gives; null: it cannot be told, or the query is not valid.</summary>
     public Func<string, int?> CountColumns { get; init; } = static _ => null;
 
+    /// <summary>What stands before the name of a function of the tool's library.</summary>
+    public string LibraryPrefix { get; init; } = ToolSchema + ".";
+
     /// <summary>The engine's name for the database, quoted.</summary>
     public string? Database { get; init; }
 }

@@ -282,7 +282,7 @@ internal sealed partial class Renderer
     public string Library(string name)
     {
         libraryNames.Add(name);
-        return $"{Catalog.ToolSchema}.{name}";
+        return Catalog.LibraryPrefix + name;
     }
 
     public SparkifyException NotSupported(SqlNode node, string construct, string? hint = null) =>

@@ -50,6 +50,11 @@ internal static class AssignmentRewrites
             return;
         }
 
+        if (TypedLiteralRewrites.TryWritePlain(value, column.Type, renderer))
+        {
+            return;
+        }
+
         var plan = CastRules.Find(source, column.Type, CastMode.Assignment, renderer.Dialect.CastEngine);
         if (plan.Refusal is { } refusal)
         {

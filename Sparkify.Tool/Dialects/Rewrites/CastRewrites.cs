@@ -20,6 +20,11 @@ internal static class CastRewrites
             );
         }
 
+        if (!cast.IsTry && TypedLiteralRewrites.TryWritePlain(cast.Operand, cast.Type, renderer))
+        {
+            return true;
+        }
+
         var plan = CastRules.Find(
             SourceOf(cast.Operand, renderer),
             cast.Type,

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using Sparkify.Tool.Dialects.Casts;
 using Sparkify.Tool.Dialects.Functions;
 using Sparkify.Tool.Dialects.Rendering;
@@ -10,7 +9,7 @@ namespace Sparkify.Tool.Dialects.Rewrites;
 
 /// <summary>DATE '…', TIMESTAMP '…' and INTERVAL '…': what is not in ISO form is read by the library, intervals here.</summary>
 /// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/r_Date_and_time_literals.html"/>
-internal static partial class TypedLiteralRewrites
+internal static class TypedLiteralRewrites
 {
     private const int MaxPrecision = 6;
 
@@ -39,15 +38,30 @@ internal static partial class TypedLiteralRewrites
         return true;
     }
 
-    private static void Write(string text, ColumnType type, Renderer renderer)
+    /// <summary>
+    /// A string literal that becomes a date or time and whose text every engine reads: without the library, whose functions take long to be bound in an
+    /// INSERT of many rows.
+    /// </summary>
+    public static bool TryWritePlain(SqlExpression value, ColumnType type, Renderer renderer)
     {
-        var isPlain = Plain().IsMatch(text);
+        if (
+            value is not Literal { Kind: LiteralKind.String } literal
+            || PlainText.Of(literal.Token.StringValue, type.Kind) is not { } text
+        )
+        {
+            return false;
+        }
+
+        renderer.Write($"CAST({SqlStrings.Quote(text)} AS {renderer.Dialect.TypeName(type)})");
+        return true;
+    }
+
+    private static void Write(string text, ColumnType type, Renderer renderer) =>
         renderer.Write(
-            isPlain && type.Kind is (ColumnKind.Date or ColumnKind.Timestamp or ColumnKind.Time)
-                ? $"CAST({SqlStrings.Quote(text)} AS {renderer.Dialect.TypeName(type)})"
+            PlainText.Of(text, type.Kind) is { } plain
+                ? $"CAST({SqlStrings.Quote(plain)} AS {renderer.Dialect.TypeName(type)})"
                 : renderer.Expand($$"""{lib}.{{CastText.ReaderOf(type.Kind)}}({0})""", SqlStrings.Quote(text))
         );
-    }
 
     private static string IntervalOf(TypedLiteral literal, string text, Renderer renderer)
     {
@@ -72,7 +86,4 @@ internal static partial class TypedLiteralRewrites
             ? Math.Min(digits, MaxPrecision)
             : MaxPrecision;
     }
-
-    [GeneratedRegex(@"^(\d{4}-\d{2}-\d{2}( \d{2}:\d{2}:\d{2}(\.\d{1,6})?)?|\d{2}:\d{2}:\d{2}(\.\d{1,6})?)$")]
-    private static partial Regex Plain();
 }

@@ -39,6 +39,9 @@ internal sealed partial class DuckDbEngine : IEngine
         this.changes = changes;
         this.isReadOnly = isReadOnly;
         connection = database.OpenConnection();
+
+        // Redshift's default; DuckDB's is the machine's.
+        Send("SET TimeZone = 'UTC'");
         foreach (var definition in DuckDbFunctions.Operators)
         {
             Send($"CREATE TEMP MACRO {definition}");
@@ -56,10 +59,11 @@ internal sealed partial class DuckDbEngine : IEngine
             },
             Send
         );
-        Translations = new TranslationCatalog(Name, macros.Schema, FindTable)
+        Translations = new TranslationCatalog(Name, SqlNames.Quote(target.Schema), FindTable)
         {
             CountColumns = CountColumns,
             Database = catalog.Database,
+            LibraryPrefix = macros.Prefix,
         };
     }
 

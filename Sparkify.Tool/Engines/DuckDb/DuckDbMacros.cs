@@ -15,14 +15,14 @@ internal sealed class DuckDbMacros(
     bool isReadOnly
 )
 {
-    /// <summary>Where a session's own macros are found.</summary>
-    private const string TemporarySchema = "temp.main";
+    /// <summary>A session's own macros. Their names differ from those of DuckDB's functions, which they would hide.</summary>
+    private const string TemporaryPrefix = "sparkify_";
 
     private HashSet<string>? made;
     private HashSet<string> madeBefore = [];
 
-    /// <summary>What {lib} stands for.</summary>
-    public string Schema { get; } = isReadOnly ? TemporarySchema : quotedSchema;
+    /// <summary>What stands before a macro's name where it is called.</summary>
+    public string Prefix { get; } = isReadOnly ? $"temp.main.{TemporaryPrefix}" : $"{quotedSchema}.";
 
     public void Ensure(IEnumerable<string> names)
     {
@@ -69,8 +69,10 @@ internal sealed class DuckDbMacros(
             }
         }
 
-        var definition = macro.Definition.Trim().Replace("{lib}", Schema, StringComparison.Ordinal);
-        var head = isReadOnly ? "CREATE OR REPLACE TEMP MACRO " : $"CREATE OR REPLACE MACRO {quotedSchema}.";
+        var definition = macro.Definition.Trim().Replace("{lib}.", Prefix, StringComparison.Ordinal);
+        var head = isReadOnly
+            ? $"CREATE OR REPLACE TEMP MACRO {TemporaryPrefix}"
+            : $"CREATE OR REPLACE MACRO {quotedSchema}.";
         send(head + definition);
     }
 }
