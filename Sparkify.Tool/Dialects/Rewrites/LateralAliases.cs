@@ -32,7 +32,7 @@ internal static class LateralAliases
     /// <summary>GROUP BY alias: every engine knows it, and a constant must not stand there.</summary>
     public static bool KeepInGroup(GroupBy group, Renderer renderer)
     {
-        renderer.AsWritten(group, Kept(new NodeEdits(), group.Items));
+        renderer.AsWritten(group, Kept(new NodeEdits(), group.Items.Where(i => !renderer.IsReplaced(i))));
         return true;
     }
 

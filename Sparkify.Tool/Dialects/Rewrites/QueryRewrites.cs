@@ -22,6 +22,7 @@ internal static class QueryRewrites
             return edits;
         }
 
+        SuperGroups.Order(query, edits, renderer);
         HierarchyRewrites.RenameColumns(core, query.Order, edits, renderer);
         if (core.Top is not { } top)
         {

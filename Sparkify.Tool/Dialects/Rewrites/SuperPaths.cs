@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Sparkify.Tool.Dialects.Binding;
 using Sparkify.Tool.Dialects.Casts;
 using Sparkify.Tool.Dialects.Rendering;
 using Sparkify.Tool.Sql;
@@ -23,12 +24,14 @@ internal static class SuperPaths
             : null;
     }
 
+    /// <summary>Whether the names lead into a SUPER value, or are the value of a source that unnests one.</summary>
+    public static bool IsPath(ColumnReference reference, StatementBinding binding) =>
+        binding.ColumnOf(reference) is { } bound
+        && (bound.Path < reference.Names.Count || (bound.Source.IsValue && bound.Path == 1));
+
     public static bool Column(ColumnReference reference, Renderer renderer)
     {
-        if (
-            renderer.Binding.ColumnOf(reference) is not { } bound
-            || (bound.Path == reference.Names.Count && !(bound.Source.IsValue && bound.Path == 1))
-        )
+        if (!IsPath(reference, renderer.Binding))
         {
             return false;
         }
