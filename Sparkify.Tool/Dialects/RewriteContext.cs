@@ -42,6 +42,9 @@ internal sealed record TranslationCatalog(
     /// <summary>How many columns a translated query gives; null: it cannot be told, or the query is not valid.</summary>
     public Func<string, int?> CountColumns { get; init; } = static _ => null;
 
+    /// <summary>The value of a parameter of the session; null: there is no such parameter.</summary>
+    public Func<string, string?> FindParameter { get; init; } = static _ => null;
+
     /// <summary>The engine's name for the database, quoted.</summary>
     public string? Database { get; init; }
 }

@@ -10,12 +10,23 @@ internal static partial class TextFunctions
                 Comparison(sign, sign is "=" or "<>" or "!=")
             ),
             .. Collates,
+            .. new[] { "super, any", "any, super" }.Select(static operands =>
+                new FunctionDefinition("nullif", operands, "$0", "r_NULLIF_function")
+                {
+                    DuckDb = NullIfSuper,
+                    Postgres = NullIfSuper,
+                    Label = "case",
+                }
+            ),
             new("nullif", "text, text", "$0", "r_NULLIF_function")
             {
                 DuckDb = "CASE WHEN rtrim({0}, ' ') = rtrim({1}, ' ') THEN NULL ELSE {0} END",
                 Postgres = "CASE WHEN rtrim({0}, ' ') = rtrim({1}, ' ') THEN NULL ELSE {0} END",
             },
         ];
+
+    private const string NullIfSuper =
+        "CASE WHEN {lib}.super_key({lib}.to_super({0})) = {lib}.super_key({lib}.to_super({1})) THEN NULL ELSE {0} END";
 
     private static IEnumerable<FunctionDefinition> Collates =>
         [

@@ -59,7 +59,11 @@ internal static class SuperGroups
             var meant = Meant(item.Value, core, renderer);
             if (SuperComparisons.IsSuper(meant, renderer))
             {
-                edits.ReplaceBelow(item, r => Write(item, meant, r));
+                edits.ReplaceBelow(item, r => Write(item, v => v.Render(meant), r));
+            }
+            else if (StarColumn(item.Value, core, renderer) is { } column)
+            {
+                edits.ReplaceBelow(item, r => Write(item, v => v.Write(column), r));
             }
         }
 
@@ -78,7 +82,7 @@ internal static class SuperGroups
             return false;
         }
 
-        Write(item, item.Value, renderer);
+        Write(item, r => r.Render(item.Value), renderer);
         return true;
     }
 
@@ -94,7 +98,32 @@ internal static class SuperGroups
         return true;
     }
 
-    private static void Write(OrderItem item, SqlExpression value, Renderer renderer)
+    /// <summary>A place in the list that a star takes, of a SUPER column; null: it is another one.</summary>
+    private static string? StarColumn(SqlExpression item, SelectCore core, Renderer renderer)
+    {
+        if (
+            core.Items is not [{ Value: Star star }]
+            || core.Excluded.Count + star.Excluded.Count > 0
+            || renderer.Binding.ScopeOf(core) is not { } scope
+            || scope.Visible(star).Any(s => s.Columns is null)
+            || item is not Literal { Kind: LiteralKind.Number } place
+            || !int.TryParse(place.Token.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var index)
+        )
+        {
+            return null;
+        }
+
+        return scope
+            .Visible(star)
+            .SelectMany(s => s.StarColumns.Select(c => (Source: s, Column: c)))
+            .Skip(index - 1)
+            .Take(index > 0 ? 1 : 0)
+            .Where(c => c.Column.Type is { Kind: ColumnKind.Super })
+            .Select(c => Stars.Qualified(c.Source, c.Column.Name))
+            .FirstOrDefault();
+    }
+
+    private static void Write(OrderItem item, Action<Renderer> value, Renderer renderer)
     {
         string[] parts =
             renderer.Dialect.CastEngine == CastEngine.DuckDb
@@ -103,7 +132,7 @@ internal static class SuperGroups
         for (var i = 0; i < parts.Length; i++)
         {
             renderer.Write($"{(i > 0 ? ", " : "")}{renderer.Library(parts[i])}(");
-            renderer.Render(value);
+            value(renderer);
             renderer.Write(") ");
             renderer.Tokens(item.Value.Range.End, item.Range.End);
         }

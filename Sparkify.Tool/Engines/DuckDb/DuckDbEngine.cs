@@ -59,6 +59,7 @@ internal sealed partial class DuckDbEngine : IEngine
         Translations = new TranslationCatalog(Name, macros.Schema, FindTable)
         {
             CountColumns = CountColumns,
+            FindParameter = local.FindParameter,
             Database = catalog.Database,
         };
     }
