@@ -161,7 +161,8 @@ internal static class PostgresCastTemplates
             { Type.Kind: ColumnKind.Super } => "{lib}.super_to_varchar({0})",
             _ => null,
         };
-        return text is not null ? $"{{lib}}.{(mode == CastMode.Try || source.Type is { Kind: ColumnKind.Super } ? "try_" + reader["to_".Length..] : reader)}({text})"
+        return text is not null
+                ? $"{{lib}}.{(mode == CastMode.Try || source.Type is { Kind: ColumnKind.Super } ? "try_" + reader["to_".Length..] : reader)}({text})"
             : source.Type == target ? "{0}"
             : Cast("{0}", target);
     }

@@ -43,7 +43,9 @@ internal static partial class SystemFunctions
 
     /// <summary>Beside a SUPER value all are SUPER.</summary>
     private static string? Coalesce(IReadOnlyList<ColumnType?> types) =>
-        types.Any(IsSuper) ? $"coalesce({string.Join(", ", types.Select((_, i) => $"{{lib}}.to_super({{{i}}})"))})" : null;
+        types.Any(IsSuper)
+            ? $"coalesce({string.Join(", ", types.Select((_, i) => $"{{lib}}.to_super({{{i}}})"))})"
+            : null;
 
     private static bool IsSuper(ColumnType? type) => type is { Kind: ColumnKind.Super };
 
@@ -61,8 +63,7 @@ internal static partial class SystemFunctions
             var condition =
                 types.Any(IsSuper) && (IsSuper(types[0]) || IsSuper(types[i]))
                     ? $"{{lib}}.super_key({{lib}}.to_super({{0}})) IS NOT DISTINCT FROM {{lib}}.super_key({{lib}}.to_super({{{i}}}))"
-                : isText
-                ? $"rtrim({{0}}, ' ') IS NOT DISTINCT FROM rtrim({{{i}}}, ' ')"
+                : isText ? $"rtrim({{0}}, ' ') IS NOT DISTINCT FROM rtrim({{{i}}}, ' ')"
                 : $"{{0}} IS NOT DISTINCT FROM {{{i}}}";
             text.Append(Culture, $" WHEN {condition} THEN {{{i + 1}}}");
         }

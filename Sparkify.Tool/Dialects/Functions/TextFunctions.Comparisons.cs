@@ -10,14 +10,17 @@ internal static partial class TextFunctions
                 Comparison(sign, sign is "=" or "<>" or "!=")
             ),
             .. Collates,
-            .. new[] { "super, any", "any, super" }.Select(static operands =>
-                new FunctionDefinition("nullif", operands, "$0", "r_NULLIF_function")
-                {
-                    DuckDb = NullIfSuper,
-                    Postgres = NullIfSuper,
-                    Label = "case",
-                }
-            ),
+            .. new[] { "super, any", "any, super" }.Select(static operands => new FunctionDefinition(
+                "nullif",
+                operands,
+                "$0",
+                "r_NULLIF_function"
+            )
+            {
+                DuckDb = NullIfSuper,
+                Postgres = NullIfSuper,
+                Label = "case",
+            }),
             new("nullif", "text, text", "$0", "r_NULLIF_function")
             {
                 DuckDb = "CASE WHEN rtrim({0}, ' ') = rtrim({1}, ' ') THEN NULL ELSE {0} END",

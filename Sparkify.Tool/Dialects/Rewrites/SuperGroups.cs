@@ -145,18 +145,14 @@ internal static class SuperGroups
         {
             return
             [
-                .. group
-                    .Items.Select(i => Meant(i, core, renderer))
-                    .Where(v => SuperComparisons.IsSuper(v, renderer)),
+                .. group.Items.Select(i => Meant(i, core, renderer)).Where(v => SuperComparisons.IsSuper(v, renderer)),
             ];
         }
 
         var isPlain =
             core is { IsDistinct: true, Group: null, Having: null, Qualify: null, Hierarchy: null }
             && core.Items.All(i => i.Value is not Star && !HasAggregate(i.Value, renderer));
-        return isPlain
-            ? [.. core.Items.Select(i => i.Value).Where(v => SuperComparisons.IsSuper(v, renderer))]
-            : [];
+        return isPlain ? [.. core.Items.Select(i => i.Value).Where(v => SuperComparisons.IsSuper(v, renderer))] : [];
     }
 
     private static void WriteGroup(SelectCore core, Renderer renderer)
@@ -192,9 +188,10 @@ internal static class SuperGroups
     )
     {
         var texts = keys.Select(renderer.TextOf).ToHashSet(StringComparer.Ordinal);
-        var function =
-            renderer.Dialect.CastEngine == CastEngine.DuckDb ? "any_value" : renderer.Library("any_present");
-        foreach (var value in nodes.SelectMany(n => Outside(n, renderer)).Where(v => texts.Contains(renderer.TextOf(v))))
+        var function = renderer.Dialect.CastEngine == CastEngine.DuckDb ? "any_value" : renderer.Library("any_present");
+        foreach (
+            var value in nodes.SelectMany(n => Outside(n, renderer)).Where(v => texts.Contains(renderer.TextOf(v)))
+        )
         {
             edits.ReplaceBelow(
                 value,
@@ -251,8 +248,11 @@ internal static class SuperGroups
             return item;
         }
 
-        return renderer.Binding.ColumnOf(name) is { Source.IsPseudo: false } bound
-            && !core.Items.Any(i => i.Alias is { } a && a.IdentifierName == name.Name && !IsColumn(i.Value, bound, renderer))
+        return
+            renderer.Binding.ColumnOf(name) is { Source.IsPseudo: false } bound
+            && !core.Items.Any(i =>
+                i.Alias is { } a && a.IdentifierName == name.Name && !IsColumn(i.Value, bound, renderer)
+            )
             ? item
             : core.Items.FirstOrDefault(i => Labels.Of(i, renderer.Binding) == name.Name)?.Value ?? item;
     }
