@@ -75,6 +75,7 @@ public abstract partial class EngineContract
         "select avg(doc.price), sum(doc.price), max(doc.price), min(doc.artist) from logs",
         "10.33|31.00|12.00|5"
     )]
+    [InlineData("select sum(doc.price) over () from logs where id < 3", "19.00", "19.00")]
     [InlineData("select count(distinct doc.songs) from logs", "2")]
     [InlineData("select coalesce(doc.songs, 'none') from logs where id = 3", "\"none\"")]
     [InlineData(

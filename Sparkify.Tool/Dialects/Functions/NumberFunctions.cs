@@ -1,5 +1,3 @@
-using Sparkify.Tool.Sql;
-
 namespace Sparkify.Tool.Dialects.Functions;
 
 /// <summary>Operators and functions of numbers.</summary>
@@ -60,8 +58,6 @@ internal static partial class NumberFunctions
         {
             DuckDb = $"{function}(CAST({{0}} AS DOUBLE))",
             Postgres = $"{function}(CAST({{0}} AS double precision))",
-            PostgresTemplate = types =>
-                types[0] is { Kind: ColumnKind.Super } ? $"{function}({{lib}}.super_to_double({{0}}))" : null,
         };
 
     private static FunctionDefinition OfDoubles(string name, string function, string page) =>

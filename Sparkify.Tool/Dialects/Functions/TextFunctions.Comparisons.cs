@@ -33,12 +33,19 @@ internal static partial class TextFunctions
 
     private static IEnumerable<FunctionDefinition> Collates =>
         [
+            new("collate", "super, any", "$0", "r_COLLATE") { DuckDbRefusal = OneByOne, PostgresRefusal = OneByOne },
             new("collate", "any, any", "$0", "r_COLLATE")
             {
                 DuckDb = "{0} COLLATE NOCASE",
+                DuckDbLiteralTemplate = static (_, texts) => IsSensitive(texts[1]) ? "{0} COLLATE C" : null,
                 Postgres = "{0} COLLATE {lib}.case_insensitive",
+                PostgresLiteralTemplate = static (_, texts) => IsSensitive(texts[1]) ? "{0} COLLATE \"C\"" : null,
             },
         ];
+
+    private const string OneByOne = "SUPER values have no collation here: cast the value to varchar";
+
+    private static bool IsSensitive(string? collation) => collation?.ToLowerInvariant() is "case_sensitive" or "cs";
 
     private static FunctionDefinition Comparison(string sign, bool isEquality) =>
         new(sign, "text, text", "boolean", "r_comparison_condition")

@@ -54,6 +54,8 @@ internal static class PostgresDialect
         )
         {
             TypeName = PostgresTypes.Find,
+            LiteralTemplate = static (function, types, literals) =>
+                function.PostgresLiteralTemplate?.Invoke(types, literals),
             CastEngine = Casts.CastEngine.Postgres,
         };
 

@@ -61,17 +61,6 @@ internal static partial class JsonMacros
                 "super_decimal",
                 "super_decimal(x) AS TRY_CAST(CASE WHEN {lib}.super_kind(x) = 'number' THEN CAST(x AS VARCHAR) END AS DECIMAL(38, 10))"
             ),
-            // A total of ten digits behind the point, divided, and cut to the scale.
-            new(
-                "cut_total",
-                """
-                cut_total(total, n, scale) AS
-                    CASE WHEN total IS NOT NULL THEN {lib}.decimal_to_super(
-                        CAST(replace(CAST(total AS VARCHAR), '.', '') AS HUGEINT) // CAST(n AS HUGEINT)
-                            // {lib}.ten_to_the(10 - least(coalesce(scale, 10), 10)),
-                        least(coalesce(scale, 10), 10)) END
-                """
-            ),
             new("ten_to_the", "ten_to_the(n) AS CAST(rpad('1', CAST(n + 1 AS INTEGER), '0') AS HUGEINT)"),
             new(
                 "decimal_to_super",
