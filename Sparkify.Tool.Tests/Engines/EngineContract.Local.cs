@@ -236,13 +236,13 @@ public abstract partial class EngineContract
         Run("set timezone to 'UTC'");
         Run("set datestyle to 'ISO, MDY'");
         Run("set search_path to '$user', public");
-        Run("set enable_case_sensitive_identifier to false");
+        Run("set cast_super_null_on_error to true");
 
-        var error = Fails("set enable_case_sensitive_identifier to true");
+        var error = Fails("set cast_super_null_on_error to false");
 
         Assert.Equal("0A000", error.Code);
         Assert.StartsWith(
-            "SET enable_case_sensitive_identifier TO true is not supported",
+            "SET cast_super_null_on_error TO false is not supported",
             error.Message,
             StringComparison.Ordinal
         );

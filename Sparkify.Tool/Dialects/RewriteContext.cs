@@ -45,6 +45,9 @@ internal sealed record TranslationCatalog(
     /// <summary>What stands before the name of a function of the tool's library.</summary>
     public string LibraryPrefix { get; init; } = ToolSchema + ".";
 
+    /// <summary>The value of a parameter of the session; null: there is no such parameter.</summary>
+    public Func<string, string?> FindParameter { get; init; } = static _ => null;
+
     /// <summary>The engine's name for the database, quoted.</summary>
     public string? Database { get; init; }
 }

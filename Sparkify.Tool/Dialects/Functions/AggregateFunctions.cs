@@ -11,6 +11,7 @@ internal static partial class AggregateFunctions
 
     public static IReadOnlyList<FunctionDefinition> Definitions { get; } =
     [
+        .. Supers(),
         .. Counts(),
         .. Sums(),
         .. Extremes(),

@@ -52,6 +52,9 @@ internal sealed record FunctionDefinition(string Name, string Parameters, string
     /// <summary>In place of <see cref="DuckDb"/> where literals decide: the types of the arguments, and the texts of those that are string literals. Null: the usual template.</summary>
     public Func<IReadOnlyList<ColumnType?>, IReadOnlyList<string?>, string?>? DuckDbLiteralTemplate { get; init; }
 
+    /// <summary>The same for PostgreSQL.</summary>
+    public Func<IReadOnlyList<ColumnType?>, IReadOnlyList<string?>, string?>? PostgresLiteralTemplate { get; init; }
+
     /// <summary>The sort expression of WITHIN GROUP counts as the last argument.</summary>
     public bool TakesOrder { get; init; }
 

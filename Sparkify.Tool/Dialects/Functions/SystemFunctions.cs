@@ -11,11 +11,15 @@ internal static partial class SystemFunctions
 
     private static IEnumerable<FunctionDefinition> Conditions() =>
         [
-            new("coalesce", "any, ...", "common", "r_NVL_function"),
+            new("coalesce", "any, ...", "common", "r_NVL_function")
+            {
+                DuckDbTemplate = Coalesce,
+                PostgresTemplate = Coalesce,
+            },
             new("nvl", "any, ...", "common", "r_NVL_function")
             {
-                DuckDb = "coalesce({*})",
-                Postgres = "coalesce({*})",
+                DuckDbTemplate = types => Coalesce(types) ?? "coalesce({*})",
+                PostgresTemplate = types => Coalesce(types) ?? "coalesce({*})",
                 Label = "coalesce",
             },
             new("nvl2", "any, any, any", "", "r_NVL2")
@@ -37,6 +41,14 @@ internal static partial class SystemFunctions
             new("least", "any, ...", "common", "r_GREATEST_LEAST"),
         ];
 
+    /// <summary>Beside a SUPER value all are SUPER.</summary>
+    private static string? Coalesce(IReadOnlyList<ColumnType?> types) =>
+        types.Any(IsSuper)
+            ? $"coalesce({string.Join(", ", types.Select((_, i) => $"{{lib}}.to_super({{{i}}})"))})"
+            : null;
+
+    private static bool IsSuper(ColumnType? type) => type is { Kind: ColumnKind.Super };
+
     /// <summary>Searches and results in turn behind the value, a default where one is left over.</summary>
     private static IEnumerable<ColumnType?> DecodedResults(IReadOnlyList<ColumnType?> types) =>
         types.Where((_, i) => i > 0 && (i % 2 == 0 || i == types.Count - 1));
@@ -48,8 +60,10 @@ internal static partial class SystemFunctions
         var text = new System.Text.StringBuilder("CASE");
         for (var i = 1; i + 1 < types.Count; i += 2)
         {
-            var condition = isText
-                ? $"rtrim({{0}}, ' ') IS NOT DISTINCT FROM rtrim({{{i}}}, ' ')"
+            var condition =
+                types.Any(IsSuper) && (IsSuper(types[0]) || IsSuper(types[i]))
+                    ? $"{{lib}}.super_key({{lib}}.to_super({{0}})) IS NOT DISTINCT FROM {{lib}}.super_key({{lib}}.to_super({{{i}}}))"
+                : isText ? $"rtrim({{0}}, ' ') IS NOT DISTINCT FROM rtrim({{{i}}}, ' ')"
                 : $"{{0}} IS NOT DISTINCT FROM {{{i}}}";
             text.Append(Culture, $" WHEN {condition} THEN {{{i + 1}}}");
         }

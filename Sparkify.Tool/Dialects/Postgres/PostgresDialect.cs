@@ -33,6 +33,12 @@ internal static class PostgresDialect
                 NodeRewrite.Of<PathSource>("super-sources", SuperSources.Path),
                 NodeRewrite.Of<ObjectUnpivot>("super-sources", SuperSources.Object),
                 NodeRewrite.Of<JoinSource>("super-joins", SuperSources.Join),
+                NodeRewrite.Of<InTest>("super-in", SuperComparisons.In),
+                NodeRewrite.Of<Between>("super-between", SuperComparisons.Between),
+                NodeRewrite.Of<IsTest>("super-is-null", SuperComparisons.IsNull),
+                NodeRewrite.Of<CaseExpression>("super-case", SuperComparisons.Case),
+                NodeRewrite.Of<OrderItem>("super-order", SuperGroups.Item),
+                NodeRewrite.Of<WindowSpecification>("super-windows", SuperGroups.Window),
                 NodeRewrite.Of<ColumnReference>("lateral-aliases", LateralAliases.Inline),
                 NodeRewrite.Of<GroupBy>("group-by-alias", LateralAliases.KeepInGroup),
                 NodeRewrite.Of<OuterJoinMark>("outer-join-marks", OuterJoinRewrites.Mark),
@@ -48,6 +54,8 @@ internal static class PostgresDialect
         )
         {
             TypeName = PostgresTypes.Find,
+            LiteralTemplate = static (function, types, literals) =>
+                function.PostgresLiteralTemplate?.Invoke(types, literals),
             CastEngine = Casts.CastEngine.Postgres,
         };
 

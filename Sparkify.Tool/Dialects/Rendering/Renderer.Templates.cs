@@ -49,7 +49,7 @@ internal sealed partial class Renderer
             { } template
         )
         {
-            WriteTemplate(template, function, arguments, call);
+            WriteTemplate(SuperArguments.Cast(template, types, Dialect.CastEngine), function, arguments, call);
             return true;
         }
 
@@ -308,6 +308,13 @@ internal sealed partial class Renderer
         if (function.ParameterList.IsPart(index))
         {
             WritePart(argument);
+        }
+        else if (
+            Binding.TypeOf(argument) is { Kind: ColumnKind.Super }
+            && SuperArguments.Find(function.ParameterList, index, Dialect.CastEngine) is { } cast
+        )
+        {
+            WriteTemplate(cast, argument);
         }
         else if (isDelimited)
         {

@@ -156,6 +156,9 @@ internal sealed partial class Renderer
         origin = outer;
     }
 
+    /// <summary>Whether something around the node writes it another way.</summary>
+    public bool IsReplaced(SqlNode node) => replaced.ContainsKey(node);
+
     /// <summary>The node's own tokens as they stand, and its children by their rewrites.</summary>
     public void AsWritten(SqlNode node, NodeEdits? edits = null)
     {

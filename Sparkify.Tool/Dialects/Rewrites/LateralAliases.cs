@@ -32,9 +32,15 @@ internal static class LateralAliases
     /// <summary>GROUP BY alias: every engine knows it, and a constant must not stand there.</summary>
     public static bool KeepInGroup(GroupBy group, Renderer renderer)
     {
-        renderer.AsWritten(group, Kept(new NodeEdits(), group.Items));
+        renderer.AsWritten(group, Kept(new NodeEdits(), Written(group.Items, renderer)));
         return true;
     }
+
+    /// <summary>Those that nothing else writes in its own way.</summary>
+    public static IEnumerable<SqlExpression> Written(IEnumerable<SqlExpression> expressions, Renderer renderer) =>
+        expressions.Where(e =>
+            !renderer.IsReplaced(e) && !(e is ColumnReference name && SuperPaths.IsPath(name, renderer.Binding))
+        );
 
     /// <summary>Bare names among the expressions stay what they are.</summary>
     public static NodeEdits Kept(NodeEdits edits, IEnumerable<SqlExpression> expressions)

@@ -16,12 +16,13 @@ internal static class QueryRewrites
     public static NodeEdits Edits(Query query, Renderer renderer)
     {
         var edits = new NodeEdits();
-        LateralAliases.Kept(edits, query.Order?.Items.Select(i => i.Value) ?? []);
+        LateralAliases.Kept(edits, LateralAliases.Written(query.Order?.Items.Select(i => i.Value) ?? [], renderer));
         if (query.Body is not SelectCore core)
         {
             return edits;
         }
 
+        SuperGroups.Order(query, edits, renderer);
         HierarchyRewrites.RenameColumns(core, query.Order, edits, renderer);
         if (core.Top is not { } top)
         {

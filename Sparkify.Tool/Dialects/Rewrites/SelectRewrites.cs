@@ -48,6 +48,7 @@ internal static class SelectRewrites
             );
         }
 
+        SuperGroups.Apply(core, edits, renderer);
         OuterJoinRewrites.Apply(core, edits, renderer);
         HierarchyRewrites.Apply(core, edits, renderer);
         return edits;
@@ -56,7 +57,8 @@ internal static class SelectRewrites
     /// <summary>A name that a query around it may use. One of an unknown column is left to the engine, whose error tells it.</summary>
     private static bool NeedsName(SelectItem item, StatementBinding binding) =>
         item.Alias is null
-        && item.Value is not (ColumnReference or Star)
+        && item.Value is not Star
+        && !(item.Value is ColumnReference column && !SuperPaths.IsPath(column, binding))
         && Labels.Of(item, binding) != Labels.None
         && item.Value.All()
             .OfType<ColumnReference>()

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Sparkify.Tool.Dialects.Binding;
 using Sparkify.Tool.Dialects.Casts;
 using Sparkify.Tool.Dialects.Rendering;
 using Sparkify.Tool.Sql;
@@ -23,12 +24,14 @@ internal static class SuperPaths
             : null;
     }
 
+    /// <summary>Whether the names lead into a SUPER value, or are the value of a source that unnests one.</summary>
+    public static bool IsPath(ColumnReference reference, StatementBinding binding) =>
+        binding.ColumnOf(reference) is { } bound
+        && (bound.Path < reference.Names.Count || (bound.Source.IsValue && bound.Path == 1));
+
     public static bool Column(ColumnReference reference, Renderer renderer)
     {
-        if (
-            renderer.Binding.ColumnOf(reference) is not { } bound
-            || (bound.Path == reference.Names.Count && !(bound.Source.IsValue && bound.Path == 1))
-        )
+        if (!IsPath(reference, renderer.Binding))
         {
             return false;
         }
@@ -88,7 +91,7 @@ internal static class SuperPaths
         switch (path)
         {
             case FieldAccess field:
-                steps.Add(new Step(field.Name.IdentifierName, null));
+                steps.Add(new Step(NameOf(field.Name, renderer), null));
                 return RootOf(field.Value, steps, renderer);
             case ElementAccess element:
                 steps.Add(new Step(null, element.Index));
@@ -97,7 +100,7 @@ internal static class SuperPaths
                 var names = reference.Names;
                 for (var i = names.Count - 1; i >= bound.Path; i--)
                 {
-                    steps.Add(new Step(names[i].IdentifierName, null));
+                    steps.Add(new Step(NameOf(names[i], renderer), null));
                 }
 
                 if (bound.Source.IsValue && bound.Path == 1)
@@ -110,6 +113,20 @@ internal static class SuperPaths
             default:
                 return r => r.Render(path);
         }
+    }
+
+    /// <summary>Names are folded, but for those that the session's parameters keep as they are written.</summary>
+    /// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/super-configurations.html"/>
+    private static string NameOf(SqlToken token, Renderer renderer)
+    {
+        var isQuoted = token.Kind == SqlTokenKind.QuotedIdentifier;
+        var isKept =
+            IsOn("enable_case_sensitive_super_attribute") || isQuoted && IsOn("enable_case_sensitive_identifier");
+        return !isKept ? token.IdentifierName
+            : isQuoted ? token.Text[1..^1].Replace("\"\"", "\"", StringComparison.Ordinal)
+            : token.Text;
+
+        bool IsOn(string parameter) => renderer.Catalog.FindParameter(parameter)?.ToLowerInvariant() is "on" or "true";
     }
 
     /// <summary>Steps that a JSON path can hold are taken at once: every one by itself would read the whole value again.</summary>

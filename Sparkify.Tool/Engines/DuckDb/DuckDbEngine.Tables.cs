@@ -43,7 +43,8 @@ internal sealed partial class DuckDbEngine
         var body = statement.From(query.FirstToken);
         var translation = Translate(body);
         var table = create.Definition;
-        var names = query.Columns is null ? "" : $" ({string.Join(", ", query.Columns.Select(SqlNames.Quote))})";
+        var columns = query.Columns ?? QueryTypes.Names(translation.Output);
+        var names = columns is null ? "" : $" ({string.Join(", ", columns.Select(SqlNames.Quote))})";
         var head = $"CREATE {Temporary(table)}TABLE {Stored(table)}{names} AS ";
         var rowCount = Execute(
             head + translation.Text.Text,

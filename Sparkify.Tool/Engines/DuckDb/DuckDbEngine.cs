@@ -62,6 +62,7 @@ internal sealed partial class DuckDbEngine : IEngine
         Translations = new TranslationCatalog(Name, SqlNames.Quote(target.Schema), FindTable)
         {
             CountColumns = CountColumns,
+            FindParameter = local.FindParameter,
             Database = catalog.Database,
             LibraryPrefix = macros.Prefix,
         };

@@ -47,6 +47,9 @@ internal sealed class LocalStatements
 
     public RecordedObjects Objects { get; }
 
+    /// <summary>The value of a parameter of the session; null: there is no such parameter.</summary>
+    public string? FindParameter(string name) => session.Find(name);
+
     /// <summary>The statement as the engine is to see it.</summary>
     public SqlStatement Expand(SqlStatement statement) =>
         statement.Verb is "begin" or "start" or "commit" or "end" or "rollback" or "abort"

@@ -15,6 +15,12 @@ internal static class QueryTypes
     }
 
     /// <summary>The table as the engine described it, with the lengths and precisions that it does not know.</summary>
+    /// <summary>What Redshift calls the columns of a query; null: not known, or not fit for a table.</summary>
+    public static IReadOnlyList<string>? Names(IReadOnlyList<OutputColumn>? output) =>
+        output is { Count: > 0 } && output.Select(c => c.Name).Distinct().Count() == output.Count
+            ? [.. output.Select(c => c.Name)]
+            : null;
+
     public static TableDefinition Apply(TableDefinition described, IReadOnlyList<OutputColumn>? output) =>
         output?.Count == described.Columns.Count
             ? described with

@@ -8,6 +8,7 @@ internal sealed record SessionParameter(string Name, string Default, string[]? V
 /// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/cm_chap_ConfigurationRef.html"/>
 internal static class SessionParameters
 {
+    private static readonly string[] Either = ["on", "true", "off", "false"];
     private static readonly string[] On = ["on", "true"];
     private static readonly string[] Off = ["off", "false"];
 
@@ -21,8 +22,8 @@ internal static class SessionParameters
         new("default_identity_namespace", "", null),
         new("describe_field_name_in_uppercase", "off", Off),
         new("downcase_delimited_identifier", "on", On),
-        new("enable_case_sensitive_identifier", "off", Off),
-        new("enable_case_sensitive_super_attribute", "off", Off),
+        new("enable_case_sensitive_identifier", "off", Either),
+        new("enable_case_sensitive_super_attribute", "off", Either),
         new("enable_numeric_rounding", "on", On),
         new("enable_result_cache_for_session", "on", null),
         new("enable_spectrum_oid", "on", null),

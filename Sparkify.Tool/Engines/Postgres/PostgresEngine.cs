@@ -37,7 +37,10 @@ internal sealed partial class PostgresEngine : IEngine
             },
             Send
         );
-        Translations = new TranslationCatalog(Name, SqlNames.Quote(target.Schema), catalog.Find);
+        Translations = new TranslationCatalog(Name, SqlNames.Quote(target.Schema), catalog.Find)
+        {
+            FindParameter = local.FindParameter,
+        };
     }
 
     public string Name => "postgres";

@@ -23,6 +23,18 @@ internal static class AggregateMacros
                 )[1]
             """
         ),
+        // A total of ten digits behind the point, divided, and cut to the scale. No lambda: DuckDB 1.5 fails where one takes a window's result.
+        new(
+            "mean_text",
+            "mean_text(total, n) AS CAST(CAST(CAST(CAST(replace(CAST(total AS VARCHAR), '.', '') AS HUGEINT) // n AS DECIMAL(38, 0)) * 0.0000000001 AS DECIMAL(38, 10)) AS VARCHAR)"
+        ),
+        new(
+            "cut_total",
+            """
+            cut_total(total, n, scale) AS
+                CAST(rtrim(left({lib}.mean_text(total, n), length({lib}.mean_text(total, n)) - 10 + least(coalesce(scale, 10), 10)), '.') AS JSON)
+            """
+        ),
         new(
             "first_ones",
             """

@@ -57,6 +57,10 @@ internal static partial class JsonMacros
                 "decimal_parts",
                 "decimal_parts(x) AS {'digits': CAST(replace(CAST(x AS VARCHAR), '.', '') AS HUGEINT), 'scale': length(split_part(CAST(x AS VARCHAR), '.', 2))}"
             ),
+            new(
+                "super_decimal",
+                "super_decimal(x) AS TRY_CAST(CASE WHEN {lib}.super_kind(x) = 'number' THEN CAST(x AS VARCHAR) END AS DECIMAL(38, 10))"
+            ),
             new("ten_to_the", "ten_to_the(n) AS CAST(rpad('1', CAST(n + 1 AS INTEGER), '0') AS HUGEINT)"),
             new(
                 "decimal_to_super",

@@ -53,6 +53,14 @@ internal static partial class JsonRoutines
                 "text",
                 """SELECT CASE WHEN json_typeof(x) = 'number' THEN '' ELSE x #>> '{}' END COLLATE "C" """
             ),
+            Function(
+                "super_decimal",
+                "x json",
+                "numeric",
+                "SELECT CASE WHEN json_typeof(x) = 'number' THEN (x::text)::numeric END"
+            ),
+            Extreme("super_min", "<"),
+            Extreme("super_max", ">"),
             Arithmetic(
                 "super_add",
                 "x + y",
@@ -89,6 +97,22 @@ internal static partial class JsonRoutines
             RoundingTo("super_round_to", "round"),
             RoundingTo("super_trunc_to", "trunc"),
         ];
+
+    /// <summary>An aggregate, by the order of ORDER BY.</summary>
+    private static LibraryRoutine Extreme(string name, string sign) =>
+        new(
+            name,
+            $$"""
+            CREATE OR REPLACE FUNCTION {lib}.{{name}}_of_two(a json, b json) RETURNS json
+            LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $extreme$
+                SELECT CASE WHEN ({lib}.super_rank(a), {lib}.super_number(a), {lib}.super_order_text(a))
+                    {{sign}} ({lib}.super_rank(b), {lib}.super_number(b), {lib}.super_order_text(b)) THEN a ELSE b END
+            $extreme$;
+            CREATE OR REPLACE AGGREGATE {lib}.{{name}}(json) (
+                SFUNC = {lib}.{{name}}_of_two, STYPE = json
+            )
+            """
+        );
 
     private static LibraryRoutine RoundingTo(string name, string function) =>
         Function(

@@ -1,0 +1,2 @@
+insert into plays values (1, "sparkify".json_parse(CAST('{"user":{"first name":"Ada"},"songs":[{"length":2.50},{"length":3}]}' AS VARCHAR)));
+select "sparkify".super_extract(doc, '$."user"."first name"'), "sparkify".super_extract(plays.doc, '$."songs"[0]."length"'), "sparkify".super_extract("sparkify".super_at("sparkify".super_extract(doc, '$."songs"'), CAST(id AS bigint)), '$."length"') from plays where "sparkify".super_key("sparkify".to_super("sparkify".super_extract(doc, '$."songs"[1]."length"'))) = "sparkify".super_key("sparkify".to_super(3.0));

@@ -1,0 +1,3 @@
+insert into plays values (1, "sparkify".json_parse(CAST('{"v":1}' AS VARCHAR))), (2, "sparkify".json_parse(CAST('{"v":1.0}' AS VARCHAR))), (3, "sparkify".json_parse(CAST('{"v":"1"}' AS VARCHAR)));
+select "sparkify".super_to_varchar(any_value("sparkify".super_extract(doc, '$."v"'))), count(*) from plays group by "sparkify".super_key("sparkify".super_extract(doc, '$."v"')) having count(*) > 0 order by "sparkify".super_order(any_value("sparkify".super_extract(doc, '$."v"'))) ;
+select any_value("sparkify".super_extract(doc, '$."v"')) from plays where id > 1 GROUP BY "sparkify".super_key("sparkify".super_extract(doc, '$."v"')) order by "sparkify".super_order(any_value("sparkify".super_extract(doc, '$."v"'))) desc;
