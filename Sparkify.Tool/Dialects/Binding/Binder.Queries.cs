@@ -98,6 +98,7 @@ internal sealed partial class Binder
                         a with
                         {
                             IsLiteral = a.IsLiteral && b.IsLiteral,
+                            IsStored = a.IsStored && b.IsStored,
                             Type = a.Type is null || b.Type is null ? null : CommonTypes.Of([a.Type, b.Type]),
                         }
                 ),
@@ -164,6 +165,7 @@ internal sealed partial class Binder
                     new OutputColumn(Labels.Of(item, binding), OutputType(item.Value))
                     {
                         IsLiteral = StatementBinding.IsOpen(item.Value),
+                        IsStored = binding.IsStored(item.Value),
                     }
                 );
             }
@@ -299,7 +301,7 @@ internal sealed partial class Binder
         }
 
         var table = catalog.FindTable(name);
-        var columns = table?.Columns.Select(c => new OutputColumn(c.Name, c.Type)).ToList();
+        var columns = table?.Columns.Select(c => new OutputColumn(c.Name, c.Type) { IsStored = true }).ToList();
         return new BoundSource(alias, Renamed(columns, named.Alias?.Columns ?? []))
         {
             IsTable = true,

@@ -8,6 +8,9 @@ internal sealed record OutputColumn(string Name, ColumnType? Type)
 {
     /// <summary>A string literal or NULL, which takes the type of the column it is inserted into.</summary>
     public bool IsLiteral { get; init; }
+
+    /// <summary>A column of a table as it is: its values are known to fit its type.</summary>
+    public bool IsStored { get; init; }
 }
 
 /// <summary>A source of FROM as names see it. Columns null: not known. IsTable: a table or view of the database, not a query.</summary>

@@ -42,6 +42,13 @@ internal sealed class StatementBinding
 
     public Scope? ScopeOf(SelectCore core) => scopes.GetValueOrDefault(core);
 
+    /// <summary>Whether the value is a column of a table, be it through queries around the table.</summary>
+    public bool IsStored(SqlExpression node) =>
+        node is ColumnReference reference
+        && ColumnOf(reference) is { } column
+        && column.Path == reference.Names.Count
+        && column.Column.IsStored;
+
     /// <summary>A literal that takes the type of its surroundings.</summary>
     public static bool IsOpen(SqlExpression node) =>
         node switch

@@ -44,7 +44,11 @@ internal static class AssignmentRewrites
     public static void Write(SqlExpression value, ColumnDefinition column, Renderer renderer)
     {
         var source = CastRewrites.SourceOf(value, renderer);
-        if (NeedsNoCheck(value, column.Type) || IsLeftToTable(source, column.Type, renderer))
+        if (
+            NeedsNoCheck(value, column.Type)
+            || IsLeftToTable(source, column.Type, renderer)
+            || Fits(source.Type, renderer.Binding.IsStored(value), column.Type)
+        )
         {
             renderer.Render(value);
             return;
@@ -84,6 +88,7 @@ internal static class AssignmentRewrites
         if (
             source is { Type: null, IsLiteral: false } && !column.Type.IsCharacter
             || IsLeftToTable(source, column.Type, renderer)
+            || Fits(source.Type, output?.IsStored == true, column.Type)
         )
         {
             return name;
@@ -94,6 +99,17 @@ internal static class AssignmentRewrites
             ? throw renderer.Error(query, Message(column, source, refusal), refusal.Code, refusal.Hint)
             : renderer.Expand(plan.Template, name);
     }
+
+    /// <summary>What stands in a column that is no longer has been checked.</summary>
+    private static bool Fits(ColumnType? source, bool isStored, ColumnType target) =>
+        isStored
+        && source is { } type
+        && (
+            type == target
+            || type.IsCharacter
+                && type.Length <= target.Length
+                && (target.Kind == ColumnKind.Varchar || target.Kind == ColumnKind.Char && type.Kind == ColumnKind.Char)
+        );
 
     /// <summary>The stored table itself checks lengths.</summary>
     private static bool IsLeftToTable(CastSource source, ColumnType target, Renderer renderer) =>
