@@ -46,6 +46,12 @@ internal sealed class ViewStatements(
         var view = ViewStatement.Parse(statement);
         var key = RecordedObjects.Key(view.Name);
         var before = engine.FindTable(view.Name);
+        if (before is null)
+        {
+            // Another program may have dropped it.
+            objects.Remove(Kind, key);
+        }
+
         var isView = lateViews.Contains(view.Name) || objects.Find(Kind, key) is not null;
         if ((before is not null || isView) && !(view.IsReplacement && (isView || before is { IsTemporary: false })))
         {
