@@ -1,33 +1,56 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using DuckDB.NET.Data;
+using Sparkify.Tool.Dialects;
 using Sparkify.Tool.Dialects.DuckDb;
+using Sparkify.Tool.Dialects.Postgres;
 using Sparkify.Tool.Engines;
 using Sparkify.Tool.Engines.DuckDb;
+using Sparkify.Tool.Engines.Postgres;
 using Sparkify.Tool.Sql;
 using Sparkify.Tool.Tests.Engines.DuckDb;
+using Sparkify.Tool.Tests.Engines.Postgres;
 using Sparkify.Tool.Text;
 
 namespace Sparkify.Tool.Tests.Dialects;
 
 /// <summary>
-/// What the engine makes of a case's statements. DuckDbSql: the translations; of a case whose name starts with ddl_ the tables and
+/// What an engine makes of a case's statements. Sql: the translations; on DuckDB of a case whose name starts with ddl_ the tables and
 /// views as DuckDB holds them in the end. Rows: the last result, as `query --format csv` prints it.
 /// </summary>
-internal sealed partial record CaseRun(string? DuckDbSql, string? Rows, string? Error)
+internal sealed partial record CaseRun(string? Sql, string? Rows, string? Error)
 {
-    public static CaseRun Of(string name, string input)
+    public static CaseRun OnDuckDb(string name, string input)
     {
         using var scratch = new ScratchEngine();
+        var engine = (DuckDbEngine)scratch.Engine;
+        var run = Of(engine, input, statement => DuckDbDialect.Translate(statement, engine.Translations));
+        if (run.Error is not null || !name.StartsWith("ddl_", StringComparison.Ordinal))
+        {
+            return run;
+        }
+
+        engine.Dispose();
+        return run with { Sql = Stored(scratch) };
+    }
+
+    public static CaseRun OnPostgres(string input)
+    {
+        using var scratch = new PostgresScratch();
+        var engine = (PostgresEngine)scratch.Engine;
+        return Of(engine, input, statement => PostgresDialect.Translate(statement, engine.Translations));
+    }
+
+    private static CaseRun Of(IEngine engine, string input, Func<SqlStatement, Translation> translate)
+    {
         var translations = new List<string>();
-        var statements = StatementSplitter.Split(MappedText.Of(new SourceText("input.sql", input)));
         string? rows = null;
         try
         {
-            foreach (var statement in statements)
+            foreach (var statement in StatementSplitter.Split(MappedText.Of(new SourceText("input.sql", input))))
             {
-                Translate((DuckDbEngine)scratch.Engine, statement, translations);
-                using var result = scratch.Engine.Run(statement, CancellationToken.None);
+                Translate(statement, translate, translations);
+                using var result = engine.Run(statement, CancellationToken.None);
                 rows = Print(result);
             }
         }
@@ -36,15 +59,14 @@ internal sealed partial record CaseRun(string? DuckDbSql, string? Rows, string? 
             return new CaseRun(Join(translations), null, DiagnosticPrinter.Print(Diagnostic.From(error)));
         }
 
-        scratch.Engine.Dispose();
-        return new CaseRun(
-            name.StartsWith("ddl_", StringComparison.Ordinal) ? Stored(scratch) : Join(translations),
-            rows,
-            null
-        );
+        return new CaseRun(Join(translations), rows, null);
     }
 
-    private static void Translate(DuckDbEngine engine, SqlStatement statement, List<string> translations)
+    private static void Translate(
+        SqlStatement statement,
+        Func<SqlStatement, Translation> translate,
+        List<string> translations
+    )
     {
         var kind = StatementClassifier.Classify(statement);
         var isTranslated =
@@ -59,7 +81,7 @@ internal sealed partial record CaseRun(string? DuckDbSql, string? Rows, string? 
                 or StatementKind.CreateView;
         if (isTranslated)
         {
-            var translation = DuckDbDialect.Translate(statement, engine.Translations);
+            var translation = translate(statement);
             translations.AddRange(translation.Preconditions.Select(p => $"{p.Sql} -- must give no row"));
             translations.Add(translation.Text.Text);
         }

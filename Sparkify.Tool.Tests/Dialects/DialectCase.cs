@@ -25,17 +25,37 @@ internal sealed class DialectCase(string name)
 
     public string Input => Read("input.sql") ?? throw new FileNotFoundException("a case needs input.sql", Name);
 
-    public string? DuckDbSql => Read("duckdb.sql");
+    /// <summary>What DuckDB is to make of it.</summary>
+    public CaseRun OnDuckDb => new(Read("duckdb.sql"), Read("rows.csv"), Read("error.txt"));
 
-    public string? Rows => Read("rows.csv");
-
-    public string? Error => Read("error.txt");
-
-    public void Write(CaseRun run)
+    /// <summary>The same rows or error, but where files of PostgreSQL's own say otherwise.</summary>
+    public CaseRun OnPostgres
     {
-        Write("duckdb.sql", run.DuckDbSql);
+        get
+        {
+            var (rows, error) = (Read("postgres.rows.csv"), Read("postgres.error.txt"));
+            return rows is null && error is null
+                ? OnDuckDb with
+                {
+                    Sql = Read("postgres.sql"),
+                }
+                : new CaseRun(Read("postgres.sql"), rows, error);
+        }
+    }
+
+    public void WriteDuckDb(CaseRun run)
+    {
+        Write("duckdb.sql", run.Sql);
         Write("rows.csv", run.Rows);
         Write("error.txt", run.Error);
+    }
+
+    public void WritePostgres(CaseRun run)
+    {
+        var isSame = OnDuckDb with { Sql = run.Sql } == run;
+        Write("postgres.sql", run.Sql);
+        Write("postgres.rows.csv", isSame ? null : run.Rows);
+        Write("postgres.error.txt", isSame ? null : run.Error);
     }
 
     private string PathOf(string file) => Path.Combine(Root, Name, file);

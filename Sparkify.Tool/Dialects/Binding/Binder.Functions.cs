@@ -69,7 +69,7 @@ internal sealed partial class Binder
         var definitions = FunctionCatalog.Find(name);
         if (definitions.Count == 0)
         {
-            return FunctionCatalog.IsEmpty ? null : throw Unknown(call, name);
+            throw Unknown(call, name);
         }
 
         if (call.Over is null)

@@ -21,11 +21,6 @@ internal static class FunctionCatalog
 
     public static IEnumerable<string> Names => ByName.Keys;
 
-    public static bool IsEmpty =>
-        DateTimeFunctions.Definitions.Count == 0
-        || NumberFunctions.Definitions.Count == 0
-        || JsonFunctions.Definitions.Count == 0;
-
     /// <summary>The forms of a function by its folded name, in the order in which they are tried; none: Redshift has no such function.</summary>
     public static IReadOnlyList<FunctionDefinition> Find(string name) => ByName.GetValueOrDefault(name, []);
 }

@@ -23,8 +23,7 @@ internal static class FunctionRules
     }
 
     private static bool IsKnown(FunctionCall call) =>
-        FunctionCatalog.IsEmpty
-        || Groupings.Contains(call.Name)
+        Groupings.Contains(call.Name)
         || FunctionCatalog.Find(call.IsApproximate ? "approximate " + call.Name : call.Name).Count > 0;
 
     private static string? CreatedFunction(ParsedStatement parsed)

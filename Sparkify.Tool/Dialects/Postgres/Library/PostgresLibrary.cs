@@ -1,10 +1,8 @@
 namespace Sparkify.Tool.Dialects.Postgres.Library;
 
-/// <summary>The functions that translated SQL calls as {lib}.name, made once in a database. Version: raise it with every change.</summary>
+/// <summary>The functions that translated SQL calls as {lib}.name, made once in a database.</summary>
 internal static class PostgresLibrary
 {
-    public const int Version = 1;
-
     /// <summary>In the order in which they are made.</summary>
     public static IReadOnlyList<LibraryRoutine> Routines { get; } =
     [

@@ -9,6 +9,30 @@ internal static partial class TextRoutines
     private static IReadOnlyList<LibraryRoutine> Strings =>
         [
             // Not immutable: of a constant it would be evaluated before it is known that it is needed.
+            // Texts are COLLATE "C", for which only ASCII has two cases: of the collations that know more, one that the server has.
+            new(
+                "upper",
+                """
+                DO $letters$
+                DECLARE
+                    known name := (
+                        SELECT c.collname FROM pg_catalog.pg_collation AS c
+                        WHERE c.collname IN ('pg_c_utf8', 'und-x-icu', 'default')
+                        ORDER BY c.collname = 'default', c.collname
+                        LIMIT 1
+                    );
+                    letters text;
+                BEGIN
+                    FOREACH letters IN ARRAY array['upper', 'lower'] LOOP
+                        EXECUTE format(
+                            'CREATE OR REPLACE FUNCTION {lib}.%1$I(s text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE'
+                                || ' RETURN pg_catalog.%1$I(s COLLATE pg_catalog.%2$I)',
+                            letters, known);
+                    END LOOP;
+                END
+                $letters$
+                """
+            ),
             new(
                 "text_error",
                 """
@@ -37,7 +61,7 @@ internal static partial class TextRoutines
                 CREATE OR REPLACE FUNCTION {lib}.initcap(s text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS
                 $$
                     SELECT CASE WHEN s IS NOT NULL THEN
-                        coalesce(string_agg(upper(left(word[1], 1)) || lower(substr(word[1], 2)), '' ORDER BY place), '') END
+                        coalesce(string_agg({lib}.upper(left(word[1], 1)) || {lib}.lower(substr(word[1], 2)), '' ORDER BY place), '') END
                     FROM regexp_matches(s, '[A-Za-z0-9\u0080-\U0010FFFE]+|[^A-Za-z0-9\u0080-\U0010FFFE]+', 'g') WITH ORDINALITY AS words(word, place)
                 $$
                 """

@@ -1,0 +1,2 @@
+insert into t default values;
+select a, b from t;

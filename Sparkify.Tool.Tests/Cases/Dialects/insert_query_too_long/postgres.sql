@@ -1,0 +1,4 @@
+insert into t
+select
+    1,
+    'abcd' as name;

@@ -1,0 +1,3 @@
+insert into t values
+    (1, 'abc'),
+    (2, 'äöü');

@@ -1,0 +1,2 @@
+insert into plays values (1, 'ann', 40), (2, 'ann', 90), (3, 'bob', 30), (4, 'bob', 70), (5, null, 10);
+select 1 as n union select 2 intersect select 2 EXCEPT select 1 order by 1;

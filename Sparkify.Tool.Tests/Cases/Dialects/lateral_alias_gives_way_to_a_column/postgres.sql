@@ -1,0 +1,2 @@
+insert into plays values (1, 'ann', 40), (2, 'ann', 90), (3, 'bob', 30), (4, 'bob', 70), (5, null, 10);
+select seconds + 1 as play_id, play_id + 100 as n from plays where seconds = 40;

@@ -1,0 +1,1 @@
+select 9 / 2 as half, (9 / 2) / 2 as quarter, ((9 / 2) / 2) % 2 as bit;

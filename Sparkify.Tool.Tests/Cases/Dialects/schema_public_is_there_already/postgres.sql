@@ -1,0 +1,2 @@
+insert into "other".t values (1);
+select a from other.t;

@@ -1,0 +1,1 @@
+select /* another; /* nested */ 'one' */ 'a -- b' as dashes, '/* c */' as stars;

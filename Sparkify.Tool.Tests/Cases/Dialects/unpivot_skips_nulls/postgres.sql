@@ -1,0 +1,2 @@
+insert into readings values ('roof', 4, 20, 9), ('cellar', 7, null, 8);
+select * from (SELECT "place", sparkify_labels.label AS "hour", CASE sparkify_labels.n WHEN 1 THEN dawn WHEN 2 THEN noon WHEN 3 THEN dusk END AS "degrees" FROM (SELECT 1 AS n, 'dawn' AS label UNION ALL SELECT 2 AS n, 'midday' AS label UNION ALL SELECT 3 AS n, 'Dusk' AS label) AS sparkify_labels CROSS JOIN readings WHERE CASE sparkify_labels.n WHEN 1 THEN dawn WHEN 2 THEN noon WHEN 3 THEN dusk END IS NOT NULL) AS sparkify_query_3 order by 1, 3;
