@@ -64,6 +64,10 @@ public sealed class RulesPageTests
     public void Functions_that_are_refused_are_not_in_the_catalog() =>
         Assert.Empty(FunctionConstructs.Names.Intersect(FunctionCatalog.Names));
 
+    [Fact]
+    public void Page_leaves_no_rule_out() =>
+        Assert.All(LintRules.All, rule => Assert.Contains($"`{rule.Name}`", Page()));
+
     private static string Page()
     {
         var page = new StringBuilder(Head.ReplaceLineEndings("\n"));
@@ -71,6 +75,7 @@ public sealed class RulesPageTests
         Append(page, "What Redshift lacks or refuses", UnsupportedRules.All);
         Append(page, "Transactions", TransactionRules.All);
         Append(page, "Between scripts", LoadRules.All);
+        Append(page, "What queries mean", MeaningRules.All);
         Append(page, "Headers", AllowanceRules.All);
         return page.ToString();
     }

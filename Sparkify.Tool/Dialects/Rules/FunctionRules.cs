@@ -22,8 +22,10 @@ internal static class FunctionRules
             select LintFinding.Of(script.File, Unknown(statement.Statement, call));
     }
 
+    public static bool IsGrouping(string name) => Groupings.Contains(name);
+
     private static bool IsKnown(FunctionCall call) =>
-        Groupings.Contains(call.Name)
+        IsGrouping(call.Name)
         || FunctionCatalog.Find(call.IsApproximate ? "approximate " + call.Name : call.Name).Count > 0;
 
     private static string? CreatedFunction(ParsedStatement parsed)

@@ -11,6 +11,7 @@ internal static class LintRules
         .. UnsupportedRules.All,
         .. TransactionRules.All,
         .. LoadRules.All,
+        .. MeaningRules.All,
         .. AllowanceRules.All,
     ];
 

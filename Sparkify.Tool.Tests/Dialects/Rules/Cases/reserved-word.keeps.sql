@@ -6,4 +6,4 @@ select "open", t.open, 1 as percent, a::timestamp, cast(a as timestamp with time
 select first_value(a) ignore nulls over (partition by "tag" order by a rows unbounded preceding) from t;
 explain verbose select 1;
 create table u backup no distkey (a) as select a from t;
-select extract(year from timestamp '2018-11-01 00:00:00'), current_timestamp from t;
+select extract(year from timestamp '2018-11-01 00:00:00'), current_timestamp;
