@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Sparkify.Tool.Engines;
 using Sparkify.Tool.Project;
 using Sparkify.Tool.Sql;
@@ -16,33 +15,16 @@ public sealed class DuckDbSessionTests : IDisposable
 
     public void Dispose() => scratch.Dispose();
 
+    /// <summary>Held whole, this result would be 100 billion rows.</summary>
     [Fact]
     public void Long_results_are_streamed()
     {
         using var result = scratch.Engine.Run(
-            SqlStatement.Own("select i, 'name ' || i as name from generate_series(1, 10000000) as g(i)"),
-            CancellationToken.None
+            SqlStatement.Own("select i, 'row ' || i as text from generate_series(1, 100000000000) as g(i)"),
+            default
         );
 
-        // The first row is there before the last is made, and the managed heap holds one chunk.
-        var before = GC.GetTotalMemory(forceFullCollection: true);
-        var process = Process.GetCurrentProcess();
-        process.Refresh();
-        var workingSetBefore = process.WorkingSet64;
-        var count = 0L;
-        foreach (var row in result.Rows)
-        {
-            count++;
-            Assert.Equal(2, row.Length);
-            if (count == 2_000_000)
-            {
-                break;
-            }
-        }
-
-        process.Refresh();
-        Assert.True(GC.GetTotalMemory(forceFullCollection: true) - before < 20_000_000);
-        Assert.True(process.WorkingSet64 - workingSetBefore < 200_000_000);
+        Assert.Equal(2_000_000, result.Rows.Take(2_000_000).Count(row => row.Length == 2));
     }
 
     [Fact]
