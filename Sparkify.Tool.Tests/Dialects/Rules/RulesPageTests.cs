@@ -12,8 +12,8 @@ public sealed class RulesPageTests
     private const string Head = """
         # Rules
 
-        `sparkify validate` holds every file of a project against these rules, without a connection; `migrate`, `load` and `run` do so before they begin. An
-        *error* stops them and makes `validate` exit with 3, a *warning* is only shown. In GitHub Actions findings are annotations beside the code, and
+        `sparkify validate` holds every file of a project against these rules, without a connection; `migrate`, `load` and `run` do so before they begin (but for
+        `query-meaning`, which a local engine tells by the tables that are there). An *error* stops them and makes `validate` exit with 3, a *warning* is only shown. In GitHub Actions findings are annotations beside the code, and
         `validate --output json` lists them with `rule`, `code` (SQLSTATE), `severity`, `file`, `line`, `column`, `message`, `hint` and `link`.
 
         A header silences rules for its file, with the reason on the next comment line:

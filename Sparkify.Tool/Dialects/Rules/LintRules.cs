@@ -15,6 +15,9 @@ internal static class LintRules
         .. AllowanceRules.All,
     ];
 
+    /// <summary>Those that a run holds its project against: what queries mean a local engine tells better, by the tables that are there.</summary>
+    public static readonly IReadOnlyList<LintRule> BeforeRun = [.. All.Except(MeaningRules.All)];
+
     private static readonly FrozenSet<string> Names = All.Select(rule => rule.Name).ToFrozenSet();
 
     public static bool Contains(string name) => Names.Contains(name);

@@ -13,7 +13,7 @@ internal static class ProjectGate
     {
         var sources = files.Where(isJudged).Select(file => file.Source).ToHashSet();
         var errors = ProjectLinter
-            .Check(files)
+            .Check(files, LintRules.BeforeRun)
             .Where(d => d.Severity == Severity.Error && (d.Span is not { } span || sources.Contains(span.Source)))
             .ToList();
         if (errors.Count == 0)

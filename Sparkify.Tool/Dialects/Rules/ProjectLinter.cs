@@ -7,11 +7,13 @@ namespace Sparkify.Tool.Dialects.Rules;
 internal static class ProjectLinter
 {
     /// <summary>The findings that no header allows, file by file in the order given, and by their place in the file.</summary>
-    public static IReadOnlyList<Diagnostic> Check(IReadOnlyList<ScriptFile> files)
+    public static IReadOnlyList<Diagnostic> Check(IReadOnlyList<ScriptFile> files) => Check(files, LintRules.All);
+
+    public static IReadOnlyList<Diagnostic> Check(IReadOnlyList<ScriptFile> files, IReadOnlyList<LintRule> rules)
     {
         var project = new ParsedProject(files);
         var order = files.Select((file, index) => (file, index)).ToDictionary(f => f.file, f => f.index, ByReference);
-        var found = LintRules.All.SelectMany(rule => rule.FindIn(project).Select(finding => (rule, finding))).ToList();
+        var found = rules.SelectMany(rule => rule.FindIn(project).Select(finding => (rule, finding))).ToList();
         var broken = found.ToLookup(f => f.finding.File, f => f.rule.Name, ByReference);
         return
         [
