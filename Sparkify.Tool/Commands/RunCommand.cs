@@ -1,4 +1,5 @@
 using Sparkify.Tool.Commands.Parsing;
+using Sparkify.Tool.Engines;
 using Sparkify.Tool.Loads;
 using Sparkify.Tool.Migrations;
 using Sparkify.Tool.Text;
@@ -19,6 +20,7 @@ internal sealed class RunCommand : Verb
     protected override ExitCode Run(CommandContext context, CancellationToken cancellationToken)
     {
         var project = context.LoadProject();
+        EngineFactory.Prefetch(project.Target);
         var options = switches.Read(context, project.Target);
         LoadRunner.Preflight(project, options);
         using var engine = switches.OpenEngine(context, project.Target, cancellationToken);

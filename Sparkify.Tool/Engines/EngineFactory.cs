@@ -22,6 +22,15 @@ internal sealed record EngineOptions
 /// <summary>Opens the engine that a target names.</summary>
 internal static class EngineFactory
 {
+    /// <summary>Loads in the background what opening the target's engine waits for; touches neither files nor servers.</summary>
+    public static void Prefetch(Target target)
+    {
+        if (target.Engine == EngineKind.DuckDb)
+        {
+            _ = Task.Run(DuckDbDatabase.LoadLibrary);
+        }
+    }
+
     public static IEngine Open(Target target, EngineOptions options, CancellationToken cancellationToken) =>
         target.Engine switch
         {

@@ -28,7 +28,13 @@ internal sealed class DuckDbCatalog(
     /// <summary>Creates the tool's schema, catalog table and functions where they are missing or older.</summary>
     public void Prepare(bool isReadOnly)
     {
-        if (isReadOnly || IsCurrent())
+        if (isReadOnly)
+        {
+            return;
+        }
+
+        var isNew = read($"SELECT 1 FROM duckdb_schemas() WHERE schema_name = {Literal(toolSchema)}").Count == 0;
+        if (!isNew && IsCurrent())
         {
             return;
         }
@@ -38,8 +44,16 @@ internal sealed class DuckDbCatalog(
         send(
             $"CREATE TABLE IF NOT EXISTS {schema}.tables (table_schema VARCHAR NOT NULL, table_name VARCHAR NOT NULL, definition VARCHAR NOT NULL)"
         );
-        macros.Renew();
-        send($"CREATE OR REPLACE TABLE {schema}.engine AS SELECT {Literal(DuckDbLibrary.Version)} AS library_version");
+        if (isNew)
+        {
+            macros.Begin();
+        }
+        else
+        {
+            macros.Renew();
+        }
+
+        send($"CREATE OR REPLACE TABLE {schema}.engine AS SELECT {Literal(DuckDbMacros.Version)} AS library_version");
         send("COMMIT");
         hasTable = true;
     }
@@ -191,7 +205,7 @@ internal sealed class DuckDbCatalog(
         );
         return exists.Count > 0
             && read($"SELECT * FROM {schema}.engine") is [[string version]]
-            && version == DuckDbLibrary.Version;
+            && version == DuckDbMacros.Version;
     }
 
     private void Delete(QualifiedName key)

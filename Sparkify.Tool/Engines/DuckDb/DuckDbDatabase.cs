@@ -1,4 +1,5 @@
 using DuckDB.NET.Data;
+using DuckDB.NET.Native;
 
 namespace Sparkify.Tool.Engines.DuckDb;
 
@@ -49,6 +50,9 @@ internal sealed class DuckDbDatabase : IDisposable
             throw;
         }
     }
+
+    /// <summary>The native library, which is large; whoever needs it meanwhile waits.</summary>
+    public static void LoadLibrary() => NativeMethods.Startup.DuckDBLibraryVersion();
 
     /// <summary>A further session, with transactions of its own.</summary>
     public DuckDBConnection OpenConnection()

@@ -9,7 +9,9 @@ namespace Sparkify.Tool.Dialects.DuckDb.Library;
 internal static partial class BoundMacro
 {
     /// <summary>The macro with those parameters bound that it names more than once; only: the ones that may be, all where it is empty.</summary>
-    public static LibraryMacro Of(LibraryMacro macro, params string[] only)
+    public static LibraryMacro Of(LibraryMacro macro, params string[] only) => new(macro.Name, () => Bind(macro, only));
+
+    private static string Bind(LibraryMacro macro, string[] only)
     {
         var parts = Definition().Match(macro.Definition);
         var parameters = parts.Groups["parameters"].Value.Split(", ");
@@ -30,10 +32,7 @@ internal static partial class BoundMacro
             body = $"list_transform([{parameter}], lambda {macro.Name}__{parameter}:\n{body}\n)[1]";
         }
 
-        return macro with
-        {
-            Definition = $"{macro.Name}({parts.Groups["parameters"].Value}) AS {body}",
-        };
+        return $"{macro.Name}({parts.Groups["parameters"].Value}) AS {body}";
     }
 
     [GeneratedRegex(@"^\w+\((?<parameters>[^)]*)\) AS\s(?<body>.*)$", RegexOptions.Singleline)]

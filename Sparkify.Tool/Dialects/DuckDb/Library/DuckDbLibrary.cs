@@ -1,8 +1,3 @@
-using System.Collections.Frozen;
-using System.Globalization;
-using System.IO.Hashing;
-using System.Text;
-
 namespace Sparkify.Tool.Dialects.DuckDb.Library;
 
 /// <summary>The macros that translated SQL calls as {lib}.name.</summary>
@@ -21,16 +16,10 @@ internal static class DuckDbLibrary
         .. SystemMacros.Definitions,
     ];
 
-    private static readonly FrozenDictionary<string, LibraryMacro> ByName = All.ToFrozenDictionary(
+    private static readonly Dictionary<string, LibraryMacro> ByName = All.ToDictionary(
         static macro => macro.Name,
         StringComparer.Ordinal
     );
-
-    /// <summary>The library's version is its content, so that no change of it can be forgotten.</summary>
-    public static string Version { get; } =
-        XxHash64
-            .HashToUInt64(Encoding.UTF8.GetBytes(string.Join('\n', All.Select(m => m.Definition))))
-            .ToString("x16", CultureInfo.InvariantCulture);
 
     public static IEnumerable<string> Names => All.Select(macro => macro.Name);
 

@@ -36,15 +36,16 @@ internal static partial class TextMacros
         ];
 
     /// <summary>Turns: those of the two sums of the schedule (two rotations and a shift each) and of the two of a round.</summary>
-    private static LibraryMacro Digest(string name, int bits, IEnumerable<BigInteger> start, int[] turns)
+    private static LibraryMacro Digest(string name, int bits, IEnumerable<BigInteger> start, int[] turns) =>
+        new(name, () => WriteDigest(name, bits, start, turns));
+
+    private static string WriteDigest(string name, int bits, IEnumerable<BigInteger> start, int[] turns)
     {
         var modulus = BigInteger.One << bits;
         var rounds = bits == 32 ? 64 : 80;
         var constants = Roots(0, 3, 64).Select(root => root >> (64 - bits)).Take(rounds);
         var block = bits * 2;
-        return new(
-            name,
-            $$"""
+        return $$"""
             {{name}}(b) AS
                 array_to_string(list_transform(
                     list_reduce(list_prepend([{{Words(start)}}], {{Blocks(bits, block)}}), lambda h, block:
@@ -67,8 +68,7 @@ internal static partial class TextMacros
                                 ])[1]
                         )], lambda s: list_transform(range(1, 9), lambda i: (h[i] + s[i]) % {{modulus}}))[1]),
                     lambda word: lpad(lower(to_hex(CAST(word AS UBIGINT))), {{bits / 4}}, '0')), '')
-            """
-        );
+            """;
     }
 
     /// <summary>The message with its end (a bit, zeros, its length), as words in blocks of sixteen.</summary>
