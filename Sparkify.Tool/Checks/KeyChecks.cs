@@ -62,7 +62,7 @@ internal sealed class KeyChecks(Func<QualifiedName, TableDefinition?> findTable)
         return $"""
             select {list}, child.row_count
             from ({Groups(table.Name, key.Columns, NoneIsNull(key.Columns))}) as child
-            left join ({Groups(key.Referenced!.Value, referenced)}) as parent on {string.Join(" and ", on)}
+            left join ({Groups(key.Referenced!, referenced)}) as parent on {string.Join(" and ", on)}
             where parent.row_count is null
             order by {list}
             """;
@@ -70,7 +70,7 @@ internal sealed class KeyChecks(Func<QualifiedName, TableDefinition?> findTable)
 
     private IReadOnlyList<string> ReferencedColumns(TableDefinition table, TableKey key)
     {
-        var name = key.Referenced!.Value;
+        var name = key.Referenced!;
         var columns = key.ReferencedColumns;
         if (columns.Count == 0)
         {

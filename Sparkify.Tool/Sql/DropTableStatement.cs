@@ -13,4 +13,4 @@ internal sealed record DropTableStatement(IReadOnlyList<DroppedTable> Tables)
     public bool Cascade { get; init; }
 }
 
-internal readonly record struct DroppedTable(QualifiedName Name, SourceSpan Span);
+internal sealed record DroppedTable(QualifiedName Name, SourceSpan Span);

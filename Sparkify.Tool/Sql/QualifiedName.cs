@@ -1,7 +1,7 @@
 namespace Sparkify.Tool.Sql;
 
 /// <summary>A table's or view's name, folded; Schema null where the statement names none (search path: public).</summary>
-internal readonly record struct QualifiedName(string? Schema, string Name)
+internal sealed record QualifiedName(string? Schema, string Name)
 {
     public const string DefaultSchema = "public";
 

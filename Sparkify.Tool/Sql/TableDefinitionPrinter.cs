@@ -80,7 +80,7 @@ internal static class TableDefinitionPrinter
         {
             TableKeyKind.PrimaryKey => $"{constraint}primary key {columns}",
             TableKeyKind.Unique => $"{constraint}unique {columns}",
-            _ => $"{constraint}foreign key {columns} references {PrintName(key.Referenced!.Value)}{referenced}",
+            _ => $"{constraint}foreign key {columns} references {PrintName(key.Referenced!)}{referenced}",
         };
     }
 

@@ -255,5 +255,5 @@ internal sealed class MountedFolder(S3Location prefix, string directory)
             : new Entry(entry.FileName.ToString(), IsFolder: false, isLink);
     }
 
-    private readonly record struct Entry(string Name, bool IsFolder, bool IsLink);
+    private sealed record Entry(string Name, bool IsFolder, bool IsLink);
 }

@@ -151,7 +151,7 @@ internal sealed class MappedText
     /// Length characters from Offset came from SourceLength characters at SourceOffset: one by one where IsCopy,
     /// else as a whole, whatever their lengths.
     /// </summary>
-    private readonly record struct Piece(int Offset, int Length, int SourceOffset, int SourceLength, bool IsCopy)
+    private sealed record Piece(int Offset, int Length, int SourceOffset, int SourceLength, bool IsCopy)
     {
         public int End => Offset + Length;
 
@@ -160,7 +160,7 @@ internal sealed class MappedText
 }
 
 /// <summary>Replace Length characters at Offset by Replacement. Offsets are those of the text before any edit.</summary>
-internal readonly record struct TextEdit(int Offset, int Length, string Replacement);
+internal sealed record TextEdit(int Offset, int Length, string Replacement);
 
 /// <summary>Length characters at Offset, as they are; or the text that stands for them.</summary>
-internal readonly record struct TextSegment(int Offset, int Length, string? Replacement);
+internal sealed record TextSegment(int Offset, int Length, string? Replacement);

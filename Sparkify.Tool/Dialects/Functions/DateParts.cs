@@ -1,12 +1,10 @@
-using System.Collections.Frozen;
-
 namespace Sparkify.Tool.Dialects.Functions;
 
 /// <summary>The names of date and time parts: every abbreviation to the one name that templates are given.</summary>
 /// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/r_Dateparts_for_datetime_functions.html"/>
 internal static class DateParts
 {
-    private static readonly FrozenDictionary<string, string> Names = new[]
+    private static readonly Dictionary<string, string> Names = new[]
     {
         "millennium millenniums millennia mil mils",
         "century centuries c cent cents",
@@ -30,7 +28,7 @@ internal static class DateParts
     }
         .Select(static line => line.Split(' '))
         .SelectMany(static words => words.Select(word => (word, name: words[0])))
-        .ToFrozenDictionary(static pair => pair.word, static pair => pair.name, StringComparer.OrdinalIgnoreCase);
+        .ToDictionary(static pair => pair.word, static pair => pair.name, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The canonical name of a part, such as "month" for "mons"; null: Redshift has no such part.</summary>
     public static string? Find(string word) => Names.GetValueOrDefault(word);

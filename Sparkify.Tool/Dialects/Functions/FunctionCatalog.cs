@@ -1,12 +1,10 @@
-using System.Collections.Frozen;
-
 namespace Sparkify.Tool.Dialects.Functions;
 
 /// <summary>Every function and operator that Redshift has: a name that is not here, nor the user's own, is refused.</summary>
 /// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/c_SQL_functions.html"/>
 internal static class FunctionCatalog
 {
-    private static readonly FrozenDictionary<string, FunctionDefinition[]> ByName = new[]
+    private static readonly Dictionary<string, FunctionDefinition[]> ByName = new[]
     {
         DateTimeFunctions.Definitions,
         TextFunctions.Definitions,
@@ -17,7 +15,7 @@ internal static class FunctionCatalog
     }
         .SelectMany(static area => area)
         .GroupBy(static function => function.Name, StringComparer.Ordinal)
-        .ToFrozenDictionary(static group => group.Key, static group => group.ToArray(), StringComparer.Ordinal);
+        .ToDictionary(static group => group.Key, static group => group.ToArray(), StringComparer.Ordinal);
 
     public static IEnumerable<string> Names => ByName.Keys;
 

@@ -1,14 +1,10 @@
-using System.Collections.Frozen;
-
 namespace Sparkify.Tool.Dialects.Functions;
 
 /// <summary>What Redshift has in place of functions that PostgreSQL and DuckDB have.</summary>
 /// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/c_unsupported-postgresql-functions.html"/>
 internal static class FunctionHints
 {
-    private static readonly FrozenDictionary<string, string> ByName = new Dictionary<string, string>(
-        StringComparer.Ordinal
-    )
+    private static readonly Dictionary<string, string> ByName = new(StringComparer.Ordinal)
     {
         ["string_agg"] = "write listagg(value, delimiter) within group (order by …)",
         ["group_concat"] = "write listagg(value, delimiter) within group (order by …)",
@@ -77,7 +73,7 @@ internal static class FunctionHints
         ["covar_pop"] = "write it with sum and count",
         ["covar_samp"] = "write it with sum and count",
         ["regr_slope"] = "write it with sum and count",
-    }.ToFrozenDictionary(StringComparer.Ordinal);
+    };
 
     public static IEnumerable<string> Names => ByName.Keys;
 

@@ -4,7 +4,7 @@ using Sparkify.Tool.Sql;
 namespace Sparkify.Tool.Dialects.Functions;
 
 /// <summary>An argument as far as a choice among a function's forms goes. Type null: not known. IsOpen: a literal that takes any type. IsPart: a bare word.</summary>
-internal readonly record struct CallArgument(ColumnType? Type, bool IsOpen, bool IsPart);
+internal sealed record CallArgument(ColumnType? Type, bool IsOpen, bool IsPart);
 
 /// <summary>The parsed text of <see cref="FunctionDefinition.Parameters"/>.</summary>
 internal sealed class ParameterList

@@ -18,7 +18,7 @@ internal sealed record LintRule(string Name, string Description, string Instead,
 }
 
 /// <summary>The linter adds rule, severity and documentation.</summary>
-internal readonly record struct LintFinding(ScriptFile File, Diagnostic Diagnostic)
+internal sealed record LintFinding(ScriptFile File, Diagnostic Diagnostic)
 {
     public static LintFinding At(ScriptFile file, SourceSpan? span, string message, string? hint = null) =>
         new(file, new Diagnostic(Severity.Error, message, span) { Hint = hint });

@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace Sparkify.Tool.Dialects.Rules;
 
 /// <summary>Every rule there is, in the order in which their findings are told apart. docs/rules.md is made from this list.</summary>
@@ -18,7 +16,7 @@ internal static class LintRules
     /// <summary>Those that a run holds its project against: what queries mean a local engine tells better, by the tables that are there.</summary>
     public static readonly IReadOnlyList<LintRule> BeforeRun = [.. All.Except(MeaningRules.All)];
 
-    private static readonly FrozenSet<string> Names = All.Select(rule => rule.Name).ToFrozenSet();
+    private static readonly HashSet<string> Names = All.Select(rule => rule.Name).ToHashSet();
 
     public static bool Contains(string name) => Names.Contains(name);
 }

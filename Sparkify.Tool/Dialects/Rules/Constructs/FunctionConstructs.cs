@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Sparkify.Tool.Sql;
 using Sparkify.Tool.Text;
 
@@ -46,9 +45,9 @@ internal static class FunctionConstructs
         ("pg_trigger_depth pg_listening_channels", "Redshift has none"),
     ];
 
-    private static readonly FrozenDictionary<string, string> Hints = Groups
+    private static readonly Dictionary<string, string> Hints = Groups
         .SelectMany(g => g.Names.Split(' ').Select(name => (name, g.Hint)))
-        .ToFrozenDictionary(f => f.name, f => f.Hint, StringComparer.OrdinalIgnoreCase);
+        .ToDictionary(f => f.name, f => f.Hint, StringComparer.OrdinalIgnoreCase);
 
     public static readonly string[] Rules = [Rule];
 

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Sparkify.Tool.Sql;
 using Sparkify.Tool.Text;
 
@@ -19,9 +18,9 @@ internal static class NameConstructs
         readratio recover rejectlog resort restore snapshot system tag tdes text255 text32k truncatecolumns wallet
         """;
 
-    private static readonly FrozenSet<string> Reserved = Words
+    private static readonly HashSet<string> Reserved = Words
         .Split((char[])[' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries)
-        .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+        .ToHashSet(StringComparer.OrdinalIgnoreCase);
 
     private static readonly string[] SystemColumns = ["ctid", "xmin", "xmax", "cmin", "cmax", "tableoid"];
 

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Sparkify.Tool.Sql;
 using Sparkify.Tool.Text;
 
@@ -15,10 +14,7 @@ internal static class OperatorConstructs
     private const string Elements = "compare values of SUPER one by one, or unnest them: FROM t, t.items AS item";
     private const string Search = "search with LIKE, ILIKE, SIMILAR TO or REGEXP_INSTR";
 
-    private static readonly FrozenDictionary<string, (string Rule, string Hint)> Signs = new Dictionary<
-        string,
-        (string, string)
-    >
+    private static readonly Dictionary<string, (string Rule, string Hint)> Signs = new()
     {
         ["#>"] = (Json, Navigation),
         ["#-"] = (Json, Navigation),
@@ -33,7 +29,7 @@ internal static class OperatorConstructs
         ["//"] = (Operator, "dividing integers truncates: a / b"),
         ["=="] = (Operator, "Redshift has ="),
         ["^@"] = (Operator, "Redshift has LIKE 'prefix%'"),
-    }.ToFrozenDictionary();
+    };
 
     public static IEnumerable<string> Rules => Signs.Values.Select(o => o.Rule);
 

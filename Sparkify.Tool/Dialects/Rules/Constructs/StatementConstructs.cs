@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Sparkify.Tool.Sql;
 using Sparkify.Tool.Text;
 
@@ -112,10 +111,9 @@ internal static class StatementConstructs
     ]);
 
     /// <summary>What CREATE, ALTER and DROP are followed by.</summary>
-    private static readonly FrozenDictionary<string, (string Rule, string Hint)> Objects = new Dictionary<
-        string,
-        (string Rule, string Hint)
-    >
+    private static readonly Dictionary<string, (string Rule, string Hint)> Objects = new(
+        StringComparer.OrdinalIgnoreCase
+    )
     {
         ["index"] = ("unsupported-index", NoIndexes),
         ["sequence"] = ("unsupported-sequence", "Redshift has IDENTITY(1, 1)"),
@@ -143,7 +141,7 @@ internal static class StatementConstructs
         ["access method"] = (Statement, NoCounterpart),
         ["owned"] = (Statement, "Redshift has ALTER … OWNER TO, and DROP by name"),
         ["secret"] = (Statement, "COPY and UNLOAD name an IAM_ROLE"),
-    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+    };
 
     private static readonly string[] Modifiers =
     [
