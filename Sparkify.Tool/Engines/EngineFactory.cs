@@ -1,7 +1,7 @@
 using Sparkify.Tool.Engines.DuckDb;
 using Sparkify.Tool.Engines.Postgres;
+using Sparkify.Tool.Engines.Redshift;
 using Sparkify.Tool.Project;
-using Sparkify.Tool.Text;
 
 namespace Sparkify.Tool.Engines;
 
@@ -13,6 +13,9 @@ internal sealed record EngineOptions
 
     /// <summary>How long to wait for another run of the tool.</summary>
     public TimeSpan LockTimeout { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>Before a transaction that others were in the way of runs again; twice as long before each later attempt.</summary>
+    public TimeSpan RetryDelay { get; init; } = TimeSpan.FromSeconds(1);
 
     public Action<string> Waiting { get; init; } = static _ => { };
 
@@ -36,12 +39,12 @@ internal static class EngineFactory
         {
             EngineKind.DuckDb => DuckDbEngine.Open(target, options, cancellationToken),
             EngineKind.Postgres => PostgresEngine.Open(target, options, cancellationToken),
-            _ => throw new SparkifyException(
-                $"target \"{target.Name}\": the engine {target.Engine.ToString().ToLowerInvariant()} is not available in this version"
-            )
-            {
-                Hint = "use a target whose engine is duckdb or postgres",
-                ExitCode = ExitCode.InvalidProject,
-            },
+            EngineKind.Redshift => RedshiftEngine.Open(
+                target,
+                options,
+                _ => throw new NotSupportedException("S3"),
+                cancellationToken
+            ),
+            _ => throw new InvalidOperationException($"no engine for {target.Engine}"),
         };
 }

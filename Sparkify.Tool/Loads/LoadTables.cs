@@ -87,22 +87,20 @@ internal static class LoadTables
             return;
         }
 
-        engine.BeginExclusive(cancellationToken);
-        try
-        {
-            engine.Execute($"create schema if not exists {SqlNames.Quote(schema)}");
-            foreach (var (name, columns) in missing)
+        engine.RunExclusively(
+            () =>
             {
-                engine.Execute($"create table if not exists {SqlNames.Quote(schema)}.{name} ({columns})");
-            }
+                engine.Execute($"create schema if not exists {SqlNames.Quote(schema)}");
+                foreach (var (name, columns) in missing)
+                {
+                    engine.Execute($"create table if not exists {SqlNames.Quote(schema)}.{name} ({columns})");
+                }
 
-            engine.Commit();
-        }
-        catch
-        {
-            engine.Rollback();
-            throw;
-        }
+                return missing.Count;
+            },
+            () => Exist(engine, schema),
+            cancellationToken
+        );
     }
 
     public static bool Exist(IEngine engine, string schema) =>

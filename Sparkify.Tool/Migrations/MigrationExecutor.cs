@@ -57,7 +57,8 @@ internal sealed class MigrationExecutor(
     }
 
     private AppliedMigration? ExecuteInTransaction(ScriptFile file) =>
-        engine.RunExclusively(
+        RunUnderLock(
+            file,
             () =>
             {
                 if (!IsStillPending(file))
@@ -78,6 +79,7 @@ internal sealed class MigrationExecutor(
     /// </summary>
     private AppliedMigration? ExecuteAlone(ScriptFile file)
     {
+        using var held = engine.HoldLock(cancellationToken);
         var isMine = engine.RunExclusively(() => IsStillPending(file) && Start(file), cancellationToken);
         if (!isMine)
         {
@@ -89,7 +91,8 @@ internal sealed class MigrationExecutor(
         Unsettled = RepairAction.Applied;
 
         // It has happened: a cancellation must not keep the journal from saying so.
-        engine.RunExclusively(
+        RunUnderLock(
+            file,
             () =>
             {
                 journal.Refresh(CancellationToken.None);
@@ -99,6 +102,34 @@ internal sealed class MigrationExecutor(
         );
         Unsettled = null;
         return done;
+    }
+
+    /// <summary>What an attempt that was rolled back has appended is not in the journal.</summary>
+    private T RunUnderLock<T>(ScriptFile file, Func<T> work, CancellationToken token)
+    {
+        var isFirst = true;
+        return engine.RunExclusively(
+            () =>
+            {
+                if (!isFirst)
+                {
+                    journal.Forget();
+                }
+
+                isFirst = false;
+                return work();
+            },
+            () => IsApplied(file),
+            token
+        );
+    }
+
+    private bool IsApplied(ScriptFile file)
+    {
+        journal.Forget();
+        journal.Refresh(CancellationToken.None);
+        var entry = new MigrationHistory(journal.Entries).Find(file.Name);
+        return entry is { State: JournalState.Applied } && entry.Checksum == file.Checksum;
     }
 
     private bool Start(ScriptFile file) => Record(file, JournalState.Started, new(file.Name, TimeSpan.Zero, 0));

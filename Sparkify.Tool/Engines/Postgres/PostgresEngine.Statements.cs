@@ -2,6 +2,7 @@ using Npgsql;
 using Sparkify.Tool.Dialects;
 using Sparkify.Tool.Dialects.Postgres;
 using Sparkify.Tool.Dialects.Rules;
+using Sparkify.Tool.Engines.Server;
 using Sparkify.Tool.Sql;
 using Sparkify.Tool.Text;
 
@@ -126,7 +127,7 @@ internal sealed partial class PostgresEngine
         try
         {
             reader = command.ExecuteReaderAsync(cancellationToken).GetAwaiter().GetResult();
-            var rows = new PostgresRows(reader);
+            var rows = new TextRows(reader);
             var read = rows.Read(
                 error =>
                 {
@@ -217,7 +218,7 @@ internal sealed partial class PostgresEngine
         PostgresEngine engine,
         NpgsqlCommand command,
         NpgsqlDataReader reader,
-        PostgresRows rows
+        TextRows rows
     ) : IDisposable
     {
         /// <summary>

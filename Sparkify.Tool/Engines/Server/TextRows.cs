@@ -1,16 +1,16 @@
 using Npgsql;
 
-namespace Sparkify.Tool.Engines.Postgres;
+namespace Sparkify.Tool.Engines.Server;
 
 /// <summary>
 /// Reads a result's rows, one after the other, as the values that StatementResult names. All values come as text, since Npgsql's binary forms
 /// have no room for what Redshift's types hold.
 /// </summary>
-internal sealed class PostgresRows(NpgsqlDataReader reader)
+internal sealed class TextRows(NpgsqlDataReader reader)
 {
     private readonly Func<string, object>[] parsers =
     [
-        .. Enumerable.Range(0, reader.FieldCount).Select(i => PostgresValues.ParserOf(reader.GetDataTypeOID(i))),
+        .. Enumerable.Range(0, reader.FieldCount).Select(i => TextValues.ParserOf(reader.GetDataTypeOID(i))),
     ];
 
     public IReadOnlyList<ResultColumn> Columns { get; } =
