@@ -1,0 +1,62 @@
+using Sparkify.Tool.Tests.Redshift.Double.Copy;
+using Sparkify.Tool.Tests.Redshift.Double.Rules;
+using Sparkify.Tool.Tests.Redshift.Double.Wire;
+
+namespace Sparkify.Tool.Tests.Redshift.Double.Rewrites;
+
+/// <summary>Judges a statement by the rules and says how it is answered. What it does not know it refuses by name.</summary>
+internal static class Planner
+{
+    public static StatementPlan Plan(Statement statement, SessionState state, DoubleContext context)
+    {
+        RefusalRules.Judge(statement, state);
+        var folded = Names.Fold(statement, state);
+        return statement.Verb switch
+        {
+            "select" when folded.Has("into") => Run(Query(folded, state, context)),
+            "select" or "with" or "insert" or "update" or "delete" or "merge" or "explain" => Forward(
+                Query(folded, state, context)
+            ),
+            "declare" or "fetch" or "close" => Forward(Query(folded, state, context)),
+            "begin" or "start" => new StatementPlan(statement, "begin") { Tag = "BEGIN" },
+            "commit" or "end" => new StatementPlan(statement, "commit"),
+            "rollback" or "abort" => new StatementPlan(statement, "rollback"),
+            "set" or "reset" or "show" => SessionParameters.Plan(folded),
+            "lock" => Run(folded),
+            "truncate" => Run(folded) with { CommitsTransaction = true },
+            "vacuum" => new StatementPlan(statement, "") { Tag = "VACUUM" },
+            "analyze" => new StatementPlan(statement, "") { Tag = "ANALYZE" },
+            "copy" => new StatementPlan(statement, "") { Tag = "COPY", Copy = CopyRequest.Parse(statement) },
+            "create" or "alter" or "drop" or "comment" => Definition(Query(folded, state, context)),
+            "grant" or "revoke" => new StatementPlan(statement, "") { Tag = statement.Verb.ToUpperInvariant() },
+            _ => throw Unknown(statement),
+        };
+    }
+
+    public static ServerError Unknown(Statement statement) =>
+        new(
+            ServerError.FeatureNotSupported,
+            $"the double of Redshift does not know {statement.Verb.ToUpperInvariant()} in this form"
+        )
+        {
+            Detail = statement.Sql,
+            Hint = "review the form against Redshift's documentation, then teach it to the double",
+        };
+
+    private static StatementPlan Definition(Statement statement) =>
+        TableDefinitions.IsTable(statement) ? TableDefinitions.Plan(statement) : Run(statement);
+
+    private static Statement Query(Statement statement, SessionState state, DoubleContext context)
+    {
+        foreach (var rewrite in QueryRewrites.All)
+        {
+            statement = rewrite(statement);
+        }
+
+        return new SystemViews(context, state).Rewrite(statement);
+    }
+
+    private static StatementPlan Forward(Statement statement) => new(statement, statement.Sql) { IsForwarded = true };
+
+    private static StatementPlan Run(Statement statement) => new(statement, statement.Sql);
+}
