@@ -2,6 +2,7 @@ using Sparkify.Tool.Engines.DuckDb;
 using Sparkify.Tool.Engines.Postgres;
 using Sparkify.Tool.Engines.Redshift;
 using Sparkify.Tool.Project;
+using Sparkify.Tool.Storage;
 
 namespace Sparkify.Tool.Engines;
 
@@ -42,7 +43,7 @@ internal static class EngineFactory
             EngineKind.Redshift => RedshiftEngine.Open(
                 target,
                 options,
-                _ => throw new NotSupportedException("S3"),
+                region => new TargetStore(target.Storage, region),
                 cancellationToken
             ),
             _ => throw new InvalidOperationException($"no engine for {target.Engine}"),

@@ -87,20 +87,22 @@ internal static class LoadTables
             return;
         }
 
-        engine.RunExclusively(
-            () =>
+        engine.BeginExclusive(cancellationToken);
+        try
+        {
+            engine.Execute($"create schema if not exists {SqlNames.Quote(schema)}");
+            foreach (var (name, columns) in missing)
             {
-                engine.Execute($"create schema if not exists {SqlNames.Quote(schema)}");
-                foreach (var (name, columns) in missing)
-                {
-                    engine.Execute($"create table if not exists {SqlNames.Quote(schema)}.{name} ({columns})");
-                }
+                engine.Execute($"create table if not exists {SqlNames.Quote(schema)}.{name} ({columns})");
+            }
 
-                return missing.Count;
-            },
-            () => Exist(engine, schema),
-            cancellationToken
-        );
+            engine.Commit();
+        }
+        catch
+        {
+            engine.Rollback();
+            throw;
+        }
     }
 
     public static bool Exist(IEngine engine, string schema) =>
