@@ -185,7 +185,8 @@ internal sealed class RedshiftDouble : IAsyncDisposable
                 await session.RunAsync(stopping.Token);
             }
         }
-        catch (Exception e) when (stopping.IsCancellationRequested || e is IOException { InnerException: SocketException })
+        catch (Exception e)
+            when (stopping.IsCancellationRequested || e is IOException { InnerException: SocketException })
         {
             // The client or the test has ended.
         }
