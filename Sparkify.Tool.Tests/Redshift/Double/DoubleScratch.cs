@@ -32,7 +32,9 @@ internal sealed class DoubleScratch : IAsyncDisposable
 
     public async Task<NpgsqlConnection> ConnectAsync()
     {
-        var connection = new NpgsqlConnection(Server.ConnectionString);
+        var connection = new NpgsqlConnection(
+            new NpgsqlConnectionStringBuilder(Server.ConnectionString) { IncludeErrorDetail = true }.ConnectionString
+        );
         connections.Add(connection);
         try
         {

@@ -76,6 +76,7 @@ internal sealed partial class DoubleSession
             prepared[name] = new Prepared(plan, sql, types);
             if (plan is { IsForwarded: true })
             {
+                await LockAsync(plan, cancellationToken);
                 var forwarded = WireMessage.Of(
                     WireMessage.Parse,
                     [name, plan.Sql, (short)types.Length, .. types.Cast<object>()]

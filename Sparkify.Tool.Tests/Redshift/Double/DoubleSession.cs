@@ -12,6 +12,7 @@ internal sealed partial class DoubleSession(DoubleContext context, Visitor visit
     private readonly WireStream client = visitor.Wire;
     private Backend? backend;
     private Fault? dropping;
+    private Fault? droppingWhenAnswered;
 
     private Backend Backend => backend!;
 
@@ -152,11 +153,7 @@ internal sealed partial class DoubleSession(DoubleContext context, Visitor visit
             return plan.Tag!;
         }
 
-        if (plan.Before is { } before && Backend.Status == 'T')
-        {
-            await Backend.RunAsync(before, cancellationToken);
-        }
-
+        await LockAsync(plan, cancellationToken);
         var tag = plan.Sql.Length == 0 ? "" : await Backend.RunAsync(plan.Sql, cancellationToken, relay);
         if (plan.After is { } after)
         {
@@ -170,6 +167,14 @@ internal sealed partial class DoubleSession(DoubleContext context, Visitor visit
 
         SessionParameters.Remember(plan.Statement, state);
         return plan.Tag ?? tag;
+    }
+
+    private async Task LockAsync(StatementPlan plan, CancellationToken cancellationToken)
+    {
+        if (plan.Before is { } before && Backend.Status == 'T')
+        {
+            await Backend.RunAsync(before, cancellationToken);
+        }
     }
 
     private async Task<Fault?> EnterAsync(TranscriptEntry entry)
@@ -207,11 +212,13 @@ internal sealed partial class DoubleSession(DoubleContext context, Visitor visit
     private void Complete(TranscriptEntry entry, Fault? fault, string tag)
     {
         entry.Tag = tag;
-        dropping = fault?.Drop is null ? dropping : fault;
         if (fault?.Drop == Moment.During)
         {
+            dropping = fault;
             throw new ConnectionDropped();
         }
+
+        droppingWhenAnswered ??= fault?.Drop == Moment.After ? fault : null;
 
         client.Write(WireMessage.Of(WireMessage.CommandComplete, tag));
     }
@@ -227,6 +234,7 @@ internal sealed partial class DoubleSession(DoubleContext context, Visitor visit
         state.IsMultiStatement = false;
         client.Write(WireMessage.Of(WireMessage.ReadyForQuery, Backend.Status));
         await client.FlushAsync(cancellationToken);
+        dropping = droppingWhenAnswered;
     }
 
     private sealed class ConnectionDropped : Exception;

@@ -8,7 +8,7 @@ internal static class DatabaseSetup
 {
     public const string Schema = "redshift_double";
 
-    public const string Sql = Functions + Bytes + Keys + Views + SystemViews.Types;
+    public const string Sql = Functions + Bytes + DeclaredKeys.Sql + Views + SystemViews.Types;
 
     private const string Functions = """
         create schema redshift_double;
@@ -35,6 +35,9 @@ internal static class DatabaseSetup
                 when 'second' then extract(epoch from date_trunc('second', finish)) - extract(epoch from date_trunc('second', start))
                 when 'millisecond' then (extract(epoch from date_trunc('milliseconds', finish)) - extract(epoch from date_trunc('milliseconds', start))) * 1000
             end;
+
+        create function redshift_double.date_part(part text, moment timestamp) returns integer language sql
+            immutable return trunc(pg_catalog.date_part(part, moment))::integer;
 
         -- The session's value comes as an argument: the double puts it in.
         create function pg_catalog.pg_last_copy_count(bigint) returns bigint language sql immutable return $1;
@@ -89,19 +92,6 @@ internal static class DatabaseSetup
             end loop;
         end
         $$;
-
-        """;
-
-    /// <summary>Keys that were declared and are not enforced: one row a key.</summary>
-    private const string Keys = """
-        create table redshift_double.declared_keys (
-            relation oid not null,
-            name text not null,
-            kind char(1) not null,
-            columns text[] not null,
-            referenced oid,
-            referenced_columns text[]
-        );
 
         """;
 

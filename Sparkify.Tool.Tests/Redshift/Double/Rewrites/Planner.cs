@@ -14,10 +14,10 @@ internal static class Planner
         return statement.Verb switch
         {
             "select" when folded.Has("into") => Run(Query(folded, state, context)),
-            "select" or "with" or "insert" or "update" or "delete" or "merge" or "explain" => Forward(
+            "update" or "delete" or "merge" => Forward(Query(folded, state, context)) with { Before = LockOf(folded) },
+            "select" or "with" or "insert" or "explain" or "declare" or "fetch" or "close" => Forward(
                 Query(folded, state, context)
             ),
-            "declare" or "fetch" or "close" => Forward(Query(folded, state, context)),
             "begin" or "start" => new StatementPlan(statement, "begin") { Tag = "BEGIN" },
             "commit" or "end" => new StatementPlan(statement, "commit"),
             "rollback" or "abort" => new StatementPlan(statement, "rollback"),
@@ -42,6 +42,14 @@ internal static class Planner
             Detail = statement.Sql,
             Hint = "review the form against Redshift's documentation, then teach it to the double",
         };
+
+    /// <summary>UPDATE, DELETE and MERGE write a table alone, until their transaction ends; readers do not wait.</summary>
+    /// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/c_write_readwrite.html"/>
+    private static string LockOf(Statement statement)
+    {
+        var first = statement.Tokens[1].IsAny("from", "into") ? 2 : 1;
+        return $"lock table {statement.NameAt(first).Name} in share row exclusive mode";
+    }
 
     private static StatementPlan Definition(Statement statement) =>
         TableDefinitions.IsTable(statement) ? TableDefinitions.Plan(statement) : Run(statement);

@@ -11,6 +11,7 @@ internal static class QueryRewrites
         SysdateIsAFunction,
         NvlIsCoalesce,
         DatePartsAreTexts,
+        ExtractIsAnInteger,
         ServerIdentity,
         DeleteNeedsFrom,
         MinusIsExcept,
@@ -53,6 +54,20 @@ internal static class QueryRewrites
                 if (name is "dateadd" or "datediff" && statement.Tokens[i + 2].Kind == TokenKind.Word)
                 {
                     edits.Replace(i + 2, $"'{statement.Tokens[i + 2].Value}'");
+                }
+            }
+        );
+
+    /// <summary>Of a TIMESTAMP or a DATE.</summary>
+    private static Statement ExtractIsAnInteger(Statement statement) =>
+        Calls(
+            statement,
+            (edits, i, name) =>
+            {
+                if (name == "extract" && statement.HasAt(i + 3, "from"))
+                {
+                    edits.Replace(i, $"{DatabaseSetup.Schema}.date_part");
+                    edits.Replace(i + 2, i + 4, $"'{statement.Tokens[i + 2].Value}',");
                 }
             }
         );

@@ -64,6 +64,9 @@ internal sealed class SystemViews(DoubleContext context, SessionState state)
         "svv_columns",
         "svv_table_info",
         "pg_table_def",
+        "pg_constraint",
+        "table_constraints",
+        "key_column_usage",
     ];
 
     /// <summary>Last of all rewrites: what it puts in is not for any other.</summary>
@@ -103,7 +106,9 @@ internal sealed class SystemViews(DoubleContext context, SessionState state)
     }
 
     private static bool IsQualified(Statement statement, int index) =>
-        index >= 2 && statement.Tokens[index - 1].Is(".") && statement.Tokens[index - 2].Is("pg_catalog");
+        index >= 2
+        && statement.Tokens[index - 1].Is(".")
+        && statement.Tokens[index - 2].IsAny("pg_catalog", "information_schema");
 
     private void RefuseHidden(string view)
     {

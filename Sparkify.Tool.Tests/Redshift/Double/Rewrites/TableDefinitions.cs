@@ -67,12 +67,14 @@ internal static class TableDefinitions
         }
 
         List<DeclaredKey> keys = [];
+        string? tag = null;
         if (statement.HasAt(next, "("))
         {
             var end = statement.AfterParenthesis(next);
             if (!IsColumnList(statement, next, end))
             {
                 var elements = Elements(statement, next + 1, end - 1).Select(sql => Element(sql, keys));
+                tag = "CREATE TABLE";
                 edits.Replace(next, end, $"(\n{string.Join(",\n", elements.Where(sql => sql.Length > 0))}\n)");
             }
 
@@ -81,7 +83,7 @@ internal static class TableDefinitions
 
         RemoveAttributes(statement, next, edits);
         var rewritten = NotNullKeys(edits.Apply().Sql, name, keys);
-        return new StatementPlan(statement, rewritten) { After = Declare(name, keys) };
+        return new StatementPlan(statement, rewritten) { After = Declare(name, keys), Tag = tag };
     }
 
     /// <summary>Names alone, as CREATE TABLE AS has them.</summary>

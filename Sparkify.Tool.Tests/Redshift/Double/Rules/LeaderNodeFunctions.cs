@@ -73,19 +73,36 @@ internal static class LeaderNodeFunctions
                 queries.Add(token.Value);
             }
 
-            if (!IsBeforeTable(statement, i) || !statement.Tokens[i + 1].IsName)
+            if (IsBeforeTable(statement, i))
             {
-                continue;
-            }
-
-            var (name, next) = statement.NameAt(i + 1);
-            if (!statement.HasAt(next, "(") || token.Is("into"))
-            {
-                tables.Add(name);
+                Add(statement, i + 1, token.Is("from"), tables);
             }
         }
 
         return [.. tables.Where(name => !queries.Contains(name))];
+    }
+
+    /// <summary>The table at an index, and in FROM those behind commas.</summary>
+    private static void Add(Statement statement, int index, bool isList, List<string> tables)
+    {
+        while (index < statement.Tokens.Count && statement.Tokens[index].IsName)
+        {
+            var (name, next) = statement.NameAt(index);
+            if (!statement.HasAt(next, "(") || statement.Tokens[index - 1].Is("into"))
+            {
+                tables.Add(name);
+            }
+
+            next = statement.HasAt(next, "(") ? statement.AfterParenthesis(next) : next;
+            next += statement.HasAt(next, "as") ? 1 : 0;
+            next += next < statement.Tokens.Count && statement.Tokens[next].IsName ? 1 : 0;
+            if (!isList || !statement.HasAt(next, ","))
+            {
+                return;
+            }
+
+            index = next + 1;
+        }
     }
 
     private static bool IsBeforeTable(Statement statement, int index) =>

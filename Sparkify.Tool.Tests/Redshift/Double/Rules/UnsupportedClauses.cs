@@ -46,6 +46,7 @@ internal static class UnsupportedClauses
         ("CREATE TABLE IF NOT EXISTS AS", IsConditionalCopy),
         ("ADD COLUMN IF NOT EXISTS", s => s.StartsWith("alter") && s.Has("if", "not", "exists")),
         ("DROP COLUMN IF EXISTS", s => s.StartsWith("alter") && s.Has("column", "if", "exists")),
+        ("ADD COLUMN with a key", AddsKeyColumn),
         ("ALTER COLUMN SET", s => AltersColumn(s, "set")),
         ("ALTER COLUMN DROP", s => AltersColumn(s, "drop")),
         ("USING", s => TransactionRules.AltersType(s) && s.Has("using")),
@@ -127,6 +128,21 @@ internal static class UnsupportedClauses
     {
         var action = s.StartsWith("alter", "table") ? s.NameAt(2).Next : 0;
         return action > 0 && s.HasAt(action, "alter", "column") && s.HasAt(action + 3, word);
+    }
+
+    /// <summary>ADD COLUMN takes no UNIQUE, PRIMARY KEY, REFERENCES, IDENTITY, DISTKEY, SORTKEY.</summary>
+    private static bool AddsKeyColumn(Statement s)
+    {
+        var action = s.StartsWith("alter", "table") ? s.NameAt(2).Next : s.Tokens.Count;
+        return s.HasAt(action, "add")
+            && !(
+                action + 1 < s.Tokens.Count && s.Tokens[action + 1].IsAny("constraint", "primary", "unique", "foreign")
+            )
+            && s.Tokens.Skip(action + 3)
+                .Any(token =>
+                    token.Kind == TokenKind.Word
+                    && token.IsAny("unique", "primary", "references", "identity", "distkey", "sortkey")
+                );
     }
 
     private static bool AltersToOther(Statement s) =>

@@ -5,13 +5,14 @@ internal static class LoginErrors
 {
     private const string InvalidAuthorization = "28000";
 
+    /// <seealso href="https://github.com/aws/amazon-redshift-jdbc-driver/issues/21"/>
     public static ServerError WrongPassword(string user) =>
         new(InvalidAuthorization, $"password authentication failed for user \"{user}\"") { IsFatal = true };
 
     /// <summary>Temporary credentials of the GetClusterCredentials call are a password that ends.</summary>
-    /// <seealso href="https://docs.aws.amazon.com/redshift/latest/mgmt/generating-user-credentials.html"/>
-    public static ServerError ExpiredToken(string user) =>
-        new(InvalidAuthorization, $"IAM Authentication token has expired for user \"{user}\"") { IsFatal = true };
+    /// <seealso href="https://github.com/aws/amazon-redshift-jdbc-driver/issues/97"/>
+    public static ServerError ExpiredToken() =>
+        new(InvalidAuthorization, "IAM Authentication token has expired") { IsFatal = true };
 
     public static ServerError NoTls(string user, string database) =>
         new(

@@ -4,6 +4,7 @@ namespace Sparkify.Tool.Tests.Redshift.Double.Wire;
 internal static class RedshiftErrors
 {
     private const string SerializationFailure = "40001";
+    private const string CardinalityViolation = "21000";
 
     /// <summary>The message is the number alone, all else is detail, as drivers show it.</summary>
     /// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/c_serial_isolation.html"/>
@@ -20,5 +21,11 @@ internal static class RedshiftErrors
         new(ServerError.Internal, "1018") { Detail = $"Relation does not exist: {table}" };
 
     public static ServerError Translate(ServerError error) =>
-        error.SqlState == SerializationFailure ? SerializableViolation() : error;
+        error switch
+        {
+            { SqlState: SerializationFailure } => SerializableViolation(),
+            { SqlState: CardinalityViolation } when error.Message.StartsWith("MERGE", StringComparison.Ordinal) =>
+                new ServerError(ServerError.Internal, "Found multiple matches to update the same tuple."),
+            _ => error,
+        };
 }
