@@ -19,13 +19,13 @@ public sealed class RedshiftFaultTests
             await ResetAsync(project, step);
             var count = 0;
             bool IsStep(TranscriptEntry entry) => count++ == step;
-            var fault = project.Server.DropConnection(
+            project.Server.DropConnection(
                 before: moment == nameof(Moment.Before) ? IsStep : null,
                 during: moment == nameof(Moment.During) ? IsStep : null
             );
 
             var run = project.Run("run");
-            if (!fault.Happened.IsCompleted)
+            if (count <= step)
             {
                 Assert.Equal(0, run.ExitCode);
                 break;

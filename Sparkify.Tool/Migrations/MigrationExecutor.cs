@@ -21,6 +21,9 @@ internal sealed class MigrationExecutor(
     private readonly List<Diagnostic> warnings = [];
     private int index;
 
+    /// <summary>Another run has written the journal since this one was planned: each script is looked for in it.</summary>
+    private bool isPlanOld;
+
     public int? ExecutionTimeoutSeconds { get; set; }
 
     public IReadOnlyList<AppliedMigration> Applied => applied;
@@ -137,7 +140,8 @@ internal sealed class MigrationExecutor(
     /// <summary>Looks, under the lock, whether another run has applied the script since this one was planned.</summary>
     private bool IsStillPending(ScriptFile file)
     {
-        if (!journal.Refresh(cancellationToken))
+        isPlanOld |= journal.Refresh(cancellationToken);
+        if (!isPlanOld)
         {
             return true;
         }

@@ -117,7 +117,8 @@ internal static class RedshiftConnection
         }
     }
 
-    private static SparkifyException NoConnection(Target target, Exception error)
+    /// <summary>Exit code 5, with what to do.</summary>
+    public static SparkifyException NoConnection(Target target, Exception error)
     {
         var server = error as PostgresException;
         var reason = server is not null ? server.MessageText : (error.InnerException ?? error).Message;

@@ -47,17 +47,7 @@ internal sealed partial class RedshiftEngine : IEngine
         EngineOptions options,
         RedshiftStores stores,
         CancellationToken cancellationToken
-    )
-    {
-        try
-        {
-            return new RedshiftEngine(RedshiftSession.Open(target, cancellationToken), target, options, stores);
-        }
-        catch (PostgresException error)
-        {
-            throw RedshiftError.ToException(error, null, target.ShowValues);
-        }
-    }
+    ) => new(RedshiftSession.Open(target, cancellationToken), target, options, stores);
 
     public IEngine OpenSession() => Open(target, options, stores, CancellationToken.None);
 

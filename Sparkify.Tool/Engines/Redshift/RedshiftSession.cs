@@ -4,7 +4,7 @@ using Sparkify.Tool.Project;
 
 namespace Sparkify.Tool.Engines.Redshift;
 
-/// <summary>One connection with the target's own SET statements behind it. One statement a request, sent as written; results come as text. Errors are Npgsql's.</summary>
+/// <summary>One connection with the target's own SET statements behind it. One statement a request, sent as written; results come as text. Errors of its statements are Npgsql's.</summary>
 internal sealed class RedshiftSession : IDisposable
 {
     private readonly NpgsqlConnection connection;
@@ -28,10 +28,15 @@ internal sealed class RedshiftSession : IDisposable
 
             return session;
         }
-        catch
+        catch (PostgresException error) when (!RedshiftError.IsLost(error))
         {
             session.Dispose();
-            throw;
+            throw RedshiftError.ToException(error, null, target.ShowValues);
+        }
+        catch (NpgsqlException error)
+        {
+            session.Dispose();
+            throw RedshiftConnection.NoConnection(target, error);
         }
     }
 
