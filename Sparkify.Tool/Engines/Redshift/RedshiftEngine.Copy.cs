@@ -98,12 +98,13 @@ internal sealed partial class RedshiftEngine
     /// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/PG_LAST_COPY_COUNT.html"/>
     private CopyDone Send(CopyStatement copy, SqlStatement statement, string sql, CancellationToken cancellationToken)
     {
+        _ = session.ProcessId;
         try
         {
             session.Send(sql, cancellationToken);
         }
         catch (PostgresException error)
-            when (!cancellationToken.IsCancellationRequested && !RedshiftError.IsLost(error) && session.IsOpen)
+            when (!cancellationToken.IsCancellationRequested && !RedshiftError.IsLost(error))
         {
             throw CopyFailure(copy, statement, error);
         }
@@ -183,42 +184,22 @@ internal sealed partial class RedshiftEngine
         ];
     }
 
-    /// <summary>
-    /// The rows that could not be loaded, where a view tells them; else what the server said. The transaction has to end first: in it nothing
-    /// can be asked any more.
-    /// </summary>
+    /// <summary>The rows that could not be loaded, where a view tells them; else what the server said.</summary>
     private SparkifyException CopyFailure(CopyStatement copy, SqlStatement statement, PostgresException error)
     {
-        var failure = RedshiftError.ToException(error, statement, target.ShowValues);
-        try
+        var rows = RedshiftError.IsConflict(error) ? [] : loadViews.FindErrors(session, lastCopyId, target.ShowValues);
+        if (rows.Count == 0)
         {
-            if (InTransaction)
-            {
-                session.Send("rollback");
-                isOver = true;
-            }
-
-            var id = ReadNumber("select pg_last_copy_id()");
-            var rows = id == lastCopyId ? [] : loadViews.FindErrors(id, target.ShowValues);
-            lastCopyId = id;
-            if (rows.Count == 0)
-            {
-                return failure;
-            }
-
-            var log = new RejectionLog(MaxErrorsOf(copy), MaxShownRejections);
-            foreach (var row in rows)
-            {
-                log.Add(row);
-            }
-
-            return log.Failure(copy.Table.Name, copy.TableSpan);
+            return RedshiftError.ToException(error, statement, target.ShowValues);
         }
-        catch (NpgsqlException)
+
+        var log = new RejectionLog(MaxErrorsOf(copy), MaxShownRejections);
+        foreach (var row in rows)
         {
-            // The first error is the one to show.
-            return failure;
+            log.Add(row);
         }
+
+        return log.Failure(copy.Table.Name, copy.TableSpan);
     }
 
     private static int? MaxErrorsOf(CopyStatement copy) =>

@@ -29,6 +29,7 @@ internal sealed partial class RedshiftEngine
             throw new SparkifyException("there is already a transaction in progress") { Code = "25001" };
         }
 
+        Reopen();
         Guarded(() => TakeLock(session, cancellationToken));
         InTransaction = true;
     }

@@ -32,6 +32,7 @@ internal sealed partial class RedshiftEngine
     private T Attempt<T>(SqlStatement statement, Func<T> action, CancellationToken cancellationToken)
     {
         RefuseIfAborted(statement);
+        Reopen();
         held?.Ping();
         try
         {

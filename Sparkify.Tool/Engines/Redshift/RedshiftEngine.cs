@@ -22,9 +22,6 @@ internal sealed partial class RedshiftEngine : IEngine
     private RedshiftSession? inspector;
     private bool isAborted;
 
-    /// <summary>The server has rolled the transaction back although Rollback has not been called yet.</summary>
-    private bool isOver;
-
     private bool isCommitUnknown;
 
     private RedshiftEngine(RedshiftSession session, Target target, EngineOptions options, RedshiftStores stores)
@@ -84,7 +81,6 @@ internal sealed partial class RedshiftEngine : IEngine
         catch (NpgsqlException error)
         {
             isCommitUnknown = RedshiftError.IsLost(error);
-            isOver = error is PostgresException;
             Rollback();
             throw Failure(error, null, CancellationToken.None);
         }
@@ -104,14 +100,13 @@ internal sealed partial class RedshiftEngine : IEngine
         try
         {
             // A server that has lost the connection rolls back by itself.
-            if (session.IsOpen && !isOver)
+            if (session.IsOpen)
             {
                 Guarded(() => session.Send("rollback"));
             }
         }
         finally
         {
-            isOver = false;
             manifests.Remove();
         }
     }
@@ -142,6 +137,7 @@ internal sealed partial class RedshiftEngine : IEngine
     /// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/r_SVV_COLUMNS.html"/>
     public TableDefinition? FindTable(QualifiedName name)
     {
+        Reopen();
         TableDefinition? found = null;
         Guarded(() => found = RedshiftCatalog.Find(session, name));
         return found;
@@ -152,6 +148,15 @@ internal sealed partial class RedshiftEngine : IEngine
         manifests.Remove();
         inspector?.Dispose();
         session.Dispose();
+    }
+
+    /// <summary>Outside a transaction an error that has ended the connection is no reason to stop: checks go on with the next.</summary>
+    private void Reopen()
+    {
+        if (!InTransaction && !session.IsOpen)
+        {
+            Reconnect(0, CancellationToken.None);
+        }
     }
 
     /// <summary>A second connection, outside of all transactions; it is opened when it is first needed, and again when it was lost.</summary>

@@ -15,6 +15,8 @@ internal sealed class RedshiftLoadViews(Func<RedshiftSession> inspect)
     /// <summary>Errors that are read; the first ten are shown, all are counted.</summary>
     private const int MaxErrors = 1_000;
 
+    private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(5);
+
     /// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/SYS_LOAD_HISTORY.html"/>
     public LoadSummary? FindSummary(long copyId) =>
         TryRead($"select loaded_rows, error_count from sys_load_history where query_id = {Number(copyId)}")
@@ -36,21 +38,42 @@ internal sealed class RedshiftLoadViews(Func<RedshiftSession> inspect)
             : ReadFiles($"select trim(filename), lines_scanned from stl_load_commits where query = {id}");
     }
 
-    /// <summary>The rows that the COPY rejected, in the order of objects and lines.</summary>
-    /// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/SYS_LOAD_ERROR_DETAIL.html"/>
-    /// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/r_STL_LOAD_ERRORS.html"/>
+    /// <summary>The rows that a COPY rejected, in the order of objects and lines.</summary>
     public IReadOnlyList<RejectedRow> FindErrors(long copyId, bool showsValues)
     {
-        var (id, limit) = (Number(copyId), Number(MaxErrors));
+        var id = Number(copyId);
+        return ReadErrors($"query_id = {id}", $"query = {id}", showsValues);
+    }
+
+    /// <summary>
+    /// The same of the session's COPY that has just failed: it cannot be asked for its number any more. Its own start tells its rows from those of
+    /// an older session of the same number, as well as clocks agree.
+    /// </summary>
+    public IReadOnlyList<RejectedRow> FindErrors(RedshiftSession session, long lastCopyId, bool showsValues)
+    {
+        var start = (session.OpenedAt - ClockTolerance).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+        var (pid, last) = (Number(session.ProcessId), Number(lastCopyId));
+        return ReadErrors(
+            $"session_id = {pid} and query_id > {last} and start_time >= '{start}'",
+            $"session = {pid} and query > {last} and starttime >= '{start}'",
+            showsValues
+        );
+    }
+
+    /// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/SYS_LOAD_ERROR_DETAIL.html"/>
+    /// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/r_STL_LOAD_ERRORS.html"/>
+    private IReadOnlyList<RejectedRow> ReadErrors(string condition, string olderCondition, bool showsValues)
+    {
+        var limit = Number(MaxErrors);
         var rows = TryRead(
             "select trim(file_name), line_number, trim(column_name), trim(column_type), position, error_code, trim(error_message) "
-                + $"from sys_load_error_detail where query_id = {id} order by file_name, line_number limit {limit}"
+                + $"from sys_load_error_detail where {condition} order by file_name, line_number limit {limit}"
         );
         if (rows is not { Count: > 0 })
         {
             rows = TryRead(
                 "select trim(filename), line_number, trim(colname), trim(type), position, err_code, trim(err_reason), "
-                    + $"trim(raw_field_value) from stl_load_errors where query = {id} order by filename, line_number limit {limit}"
+                    + $"trim(raw_field_value) from stl_load_errors where {olderCondition} order by filename, line_number limit {limit}"
             );
         }
 

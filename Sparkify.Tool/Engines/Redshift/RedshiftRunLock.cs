@@ -28,7 +28,7 @@ internal sealed class RedshiftRunLock(Target target)
         if (!ReferenceEquals(announced, session))
         {
             Create(session);
-            var pid = Number(PidOf(session));
+            var pid = Number(session.ProcessId);
             session.Send(
                 $"insert into {schema}.{HoldersName} (backend_pid, os_user, host, process_id, since) values ({pid}, "
                     + $"{SqlStrings.Quote(Environment.UserName)}, {SqlStrings.Quote(Environment.MachineName)}, "
@@ -70,7 +70,7 @@ internal sealed class RedshiftRunLock(Target target)
         {
             return FindOwner(session) is { } pid
                     ? Holder(session, $"backend_pid = {Number(pid)}") ?? $"the server's process {Number(pid)}"
-                : Holder(session, $"backend_pid <> {Number(PidOf(session))}") is { } newest
+                : Holder(session, $"backend_pid <> {Number(session.ProcessId)}") is { } newest
                     ? $"another run, perhaps {newest}"
                 : "another run";
         }
@@ -115,8 +115,6 @@ internal sealed class RedshiftRunLock(Target target)
                 )
                 .ConvertAll(row => new RunningProcess((string)row[0]!, (int)row[1]!));
     }
-
-    private static int PidOf(RedshiftSession session) => (int)session.Read("select pg_backend_pid()")[0][0]!;
 
     private string? Holder(RedshiftSession session, string condition) =>
         session.Read(

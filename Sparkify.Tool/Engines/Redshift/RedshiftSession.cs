@@ -11,7 +11,16 @@ internal sealed class RedshiftSession : IDisposable
 
     private RedshiftSession(NpgsqlConnection connection) => this.connection = connection;
 
-    /// <summary>False when the connection is known to be lost.</summary>
+    private int? processId;
+
+    /// <summary>UTC, by this machine's clock.</summary>
+    public DateTime OpenedAt { get; } = DateTime.UtcNow;
+
+    /// <summary>The server's number of this session, which is not its own for ever. In a failed transaction it must have been asked for before.</summary>
+    /// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/PG_BACKEND_PID.html"/>
+    public int ProcessId => processId ??= (int)Read("select pg_backend_pid()")[0][0]!;
+
+    /// <summary>False when the connection is known to be gone: Npgsql itself ends it after an error XX000, which many of Redshift's are.</summary>
     public bool IsOpen => connection.State == System.Data.ConnectionState.Open;
 
     public static RedshiftSession Open(Target target, CancellationToken cancellationToken)
