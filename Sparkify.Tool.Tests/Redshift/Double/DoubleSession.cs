@@ -155,11 +155,6 @@ internal sealed partial class DoubleSession(DoubleContext context, Visitor visit
 
         await LockAsync(plan, cancellationToken);
         var tag = plan.Sql.Length == 0 ? "" : await Backend.RunAsync(plan.Sql, cancellationToken, relay);
-        if (plan.After is { } after)
-        {
-            await Backend.RunAsync(after, cancellationToken);
-        }
-
         if (plan.CommitsTransaction && Backend.Status == 'T')
         {
             await Backend.RunAsync("commit", cancellationToken);

@@ -33,6 +33,8 @@ public sealed class SemanticsTests : IAsyncLifetime
         );
         Assert.Equal("23502", (await scratch.FailsAsync("insert into p values (null, 'a')")).SqlState);
         Assert.Equal("42P01", (await scratch.FailsAsync("create table d (id integer references missing)")).SqlState);
+        Assert.Equal("42830", (await scratch.FailsAsync("create table d (id integer references c (id))")).SqlState);
+        Assert.Equal("42P01", (await scratch.FailsAsync("select * from d")).SqlState);
     }
 
     [Fact]

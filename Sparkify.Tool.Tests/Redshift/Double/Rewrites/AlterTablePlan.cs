@@ -13,10 +13,9 @@ internal static class AlterTablePlan
         if (statement.HasAt(action, "append", "from"))
         {
             var source = statement.NameAt(action + 2).Name;
-            return new StatementPlan(statement, $"insert into {table} select * from {source}")
+            return new StatementPlan(statement, $"insert into {table} select * from {source}; delete from {source}")
             {
                 Tag = "ALTER TABLE APPEND",
-                After = $"delete from {source}",
             };
         }
 
