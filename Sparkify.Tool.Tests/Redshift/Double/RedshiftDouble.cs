@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Authentication;
 using Npgsql;
 using Sparkify.Tool.Tests.Engines.Postgres;
 using Sparkify.Tool.Tests.Redshift.Double.Copy;

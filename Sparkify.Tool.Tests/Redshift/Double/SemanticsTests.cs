@@ -107,6 +107,19 @@ public sealed class SemanticsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Names_that_are_words_of_postgresql_are_names()
+    {
+        await scratch.RunAsync("create table \"user\" (id integer not null, \"order\" integer, primary key (id))");
+        await scratch.RunAsync("alter table \"user\" add column \"table\" integer");
+        await scratch.RunAsync("begin");
+
+        await scratch.RunAsync("insert into \"user\" values (1, 2, 3)");
+        await scratch.RunAsync("update \"user\" set \"order\" = 5");
+
+        Assert.Equal(["1|5|3"], await scratch.Client.RowsAsync("select * from \"user\""));
+    }
+
+    [Fact]
     public async Task Columns_are_added_dropped_and_renamed_one_by_one()
     {
         await scratch.RunAsync("create table t (id integer not null)");
@@ -180,6 +193,7 @@ public sealed class SemanticsTests : IAsyncLifetime
     public async Task Session_parameters_of_redshift_are_kept()
     {
         await scratch.RunAsync("set query_group to 'nightly'");
+        await scratch.RunAsync("set transaction isolation level serializable");
         await scratch.RunAsync("set search_path to public");
         await scratch.RunAsync("set statement_timeout to 60000");
 

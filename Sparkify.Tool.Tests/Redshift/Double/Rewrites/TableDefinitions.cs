@@ -142,7 +142,9 @@ internal static class TableDefinitions
     {
         var alters = keys.Where(key => key.Kind == 'p')
             .SelectMany(key => key.Columns)
-            .Select(column => $";\nalter table {table} alter column {Quoted(column)} set not null");
+            .Select(column =>
+                $";\nalter table {Rewrites.Names.QuotePath(table)} alter column {Quoted(column)} set not null"
+            );
         return sql + string.Concat(alters);
     }
 

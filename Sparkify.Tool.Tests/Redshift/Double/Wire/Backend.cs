@@ -240,7 +240,8 @@ internal sealed class Backend : IAsyncDisposable
         while (true)
         {
             var message =
-                await wire.ReadAsync(cancellationToken) ?? throw new IOException("PostgreSQL ended the session");
+                await wire.ReadAsync(cancellationToken)
+                ?? throw new InvalidOperationException("PostgreSQL ended the session");
             if (message.Type is not (WireMessage.ParameterStatus or WireMessage.Notification))
             {
                 return message;
