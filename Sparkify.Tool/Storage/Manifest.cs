@@ -61,7 +61,11 @@ internal sealed class Manifest
 
         if (!found)
         {
-            throw new SparkifyException($"none of the {entries.Count} objects of the manifest {location} exists");
+            throw new SparkifyException(
+                entries.Count == 0
+                    ? $"the manifest {location} lists no object"
+                    : $"no object that the manifest {location} lists exists"
+            );
         }
     }
 
