@@ -94,7 +94,8 @@ internal sealed class CopyJob : IDisposable
 
     public CopyWorker OpenWorker()
     {
-        var converters = plan.Columns.Select((column, index) => CopyColumns.Converter(column, index, plan.Options));
+        var options = plan.Options with { Text = plan.Options.Text with { RefusesNul = settings.RefusesNul } };
+        var converters = plan.Columns.Select((column, index) => CopyColumns.Converter(column, index, options));
         var worker = new CopyWorker(this, plan.Layout.Open([.. converters]), settings);
         workers.Add(worker);
         return worker;

@@ -13,4 +13,7 @@ internal sealed record CopySettings
 
     /// <summary>False: no text of the data stands in errors.</summary>
     public bool ShowValues { get; init; } = true;
+
+    /// <summary>Text with a NUL character is rejected, for an engine that cannot store it.</summary>
+    public bool RefusesNul { get; init; }
 }

@@ -54,6 +54,11 @@ internal sealed class VarcharConverter(CopyColumn column, int index, TextRules r
             field = Utf8Faults.CutToWholeCharacters(field, Column.Type.Length);
         }
 
+        if (rules.NulError(field) is { } error)
+        {
+            return error;
+        }
+
         sink.WriteText(Index, field);
         return null;
     }
@@ -123,6 +128,11 @@ internal sealed class CharConverter(CopyColumn column, int index, TextRules rule
             }
 
             field = field[..Column.Type.Length];
+        }
+
+        if (rules.NulError(field) is { } error)
+        {
+            return error;
         }
 
         sink.WriteText(Index, field);

@@ -55,7 +55,12 @@ internal sealed partial class PostgresEngine
                 Span = copy.TableSpan,
             };
         var store = new MountedObjectStore(target.Storage.Mounts);
-        var settings = new CopySettings { ShowValues = target.ShowValues, Progress = progress };
+        var settings = new CopySettings
+        {
+            ShowValues = target.ShowValues,
+            Progress = progress,
+            RefusesNul = true,
+        };
         using var job = CopyJob
             .PrepareAsync(copy, table, new CopySource(store, filter), settings, cancellationToken)
             .GetAwaiter()
