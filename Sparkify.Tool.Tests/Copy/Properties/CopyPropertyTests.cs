@@ -80,7 +80,8 @@ public sealed class CopyPropertyTests : IDisposable
     {
         if (found != expected)
         {
-            Assert.Fail($"{run} of {input}\nexpected {expected}\nfound {found}");
+            var message = $"{run} of {input}\nexpected {expected}\nfound {found}";
+            Assert.Fail(message.Replace("\0", "\\0", StringComparison.Ordinal));
         }
     }
 
