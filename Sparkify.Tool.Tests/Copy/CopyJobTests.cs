@@ -36,7 +36,6 @@ public sealed class CopyJobTests : IDisposable
     [InlineData("copy t (a, x) from 's3://b/d' json", "column \"x\" of relation \"t\" does not exist")]
     [InlineData("copy t (a, b, a) from 's3://b/d' json", "column \"a\" is named twice")]
     [InlineData("copy t (id) from 's3://b/d' json", "cannot set an identity column to a value: \"id\"")]
-    [InlineData("copy t from 's3://b/d' format parquet", "COPY format PARQUET is not supported on local engines yet")]
     [InlineData(
         "copy t from 's3://b/d' json 'noshred'",
         "JSON 'noshred' takes a table, or a column list, of one SUPER column"
@@ -46,7 +45,6 @@ public sealed class CopyJobTests : IDisposable
         "JSON takes 'auto', 'auto ignorecase' or a jsonpaths file, found 'Auto'"
     )]
     [InlineData("copy t from 's3://b/d' json lzop", "COPY option LZOP is not supported on local engines yet")]
-    [InlineData("copy t from 's3://b/d' avro", "COPY format AVRO is not supported on local engines yet")]
     [InlineData("copy t from 's3://b/d' format orc", "COPY format ORC is not supported on local engines yet")]
     [InlineData("copy t from 's3://b/d' shapefile", "COPY format SHAPEFILE is not supported on local engines yet")]
     [InlineData("copy t from 's3://b/d' encrypted", "COPY option ENCRYPTED is not supported on local engines yet")]

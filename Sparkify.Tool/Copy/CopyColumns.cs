@@ -34,7 +34,10 @@ internal static class CopyColumns
         column.Type.Kind switch
         {
             ColumnKind.SmallInt or ColumnKind.Integer or ColumnKind.BigInt => new IntegerConverter(column, index),
-            ColumnKind.Decimal => new DecimalConverter(column, index, options.RoundsDecimals),
+            ColumnKind.Decimal => new DecimalConverter(column, index, options.RoundsDecimals)
+            {
+                HasExactIntegers = options.Format == CopyFormatKind.Avro,
+            },
             ColumnKind.Real or ColumnKind.Double => new FloatConverter(column, index),
             ColumnKind.Boolean => new BooleanConverter(column, index),
             ColumnKind.Char => new CharConverter(column, index, options.Text),
@@ -106,6 +109,15 @@ internal static class CopyColumns
         )
         {
             throw CopySupport.NotYet($"COPY into column \"{column.Name}\" of type {column.Type}", statement.TableSpan);
+        }
+
+        if (column.Type.Kind == ColumnKind.Varbyte && statement.Format.Kind == CopyFormatKind.Avro)
+        {
+            throw new SparkifyException($"AVRO cannot load column \"{column.Name}\" of type {column.Type}")
+            {
+                Span = statement.TableSpan,
+                Hint = "COPY loads VARBYTE from CSV, PARQUET and ORC",
+            };
         }
 
         if (
