@@ -44,6 +44,8 @@ internal static class CopyColumns
             ColumnKind.Varchar => new VarcharConverter(column, index, options.Text),
             ColumnKind.Date => new DateConverter(column, index, options.Time),
             ColumnKind.Time => new TimeConverter(column, index),
+            ColumnKind.TimeTz => new TimeTzConverter(column, index),
+            ColumnKind.IntervalYearToMonth or ColumnKind.IntervalDayToSecond => new IntervalConverter(column, index),
             ColumnKind.Timestamp or ColumnKind.TimestampTz => new TimestampConverter(column, index, options.Time),
             ColumnKind.Super when options.TextFormat is not null => new SuperTextConverter(column, index),
             ColumnKind.Super => new SuperConverter(column, index),
@@ -98,15 +100,7 @@ internal static class CopyColumns
     /// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/copy-usage-varbyte.html"/>
     private static void RefuseType(ColumnDefinition column, CopyStatement statement)
     {
-        if (
-            column.Type.Kind
-            is ColumnKind.TimeTz
-                or ColumnKind.IntervalYearToMonth
-                or ColumnKind.IntervalDayToSecond
-                or ColumnKind.HllSketch
-                or ColumnKind.Geometry
-                or ColumnKind.Geography
-        )
+        if (column.Type.Kind is ColumnKind.HllSketch or ColumnKind.Geometry or ColumnKind.Geography)
         {
             throw CopySupport.NotYet($"COPY into column \"{column.Name}\" of type {column.Type}", statement.TableSpan);
         }
