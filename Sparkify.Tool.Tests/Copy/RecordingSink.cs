@@ -40,7 +40,7 @@ internal sealed class RecordingSink(int columnCount) : IRowSink
         Add(
             column,
             DateTime
-                .UnixEpoch.AddMicroseconds(microseconds)
+                .UnixEpoch.AddTicks(microseconds * TimeSpan.TicksPerMicrosecond)
                 .ToString("yyyy-MM-dd HH:mm:ss.FFFFFF", CultureInfo.InvariantCulture)
         );
 

@@ -361,7 +361,7 @@ public sealed class CopyTableFunctionTests : IDisposable
     }
 
     [Theory]
-    [InlineData(ColumnKind.TimeTz)]
+    [InlineData(ColumnKind.HllSketch)]
     [InlineData(ColumnKind.Geometry)]
     public void Type_that_cannot_be_filled_is_refused(object kind)
     {

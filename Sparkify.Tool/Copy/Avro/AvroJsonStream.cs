@@ -21,15 +21,16 @@ internal sealed class AvroJsonStream(Stream stream, StoredObject item) : Forward
 
     public override int Read(Span<byte> buffer)
     {
-        if (given == output.Length && !TryWriteRecord())
+        var total = 0;
+        while (total < buffer.Length && (given < output.Length || TryWriteRecord()))
         {
-            return 0;
+            var count = Math.Min(buffer.Length - total, output.Length - given);
+            output.Written.Slice(given, count).CopyTo(buffer[total..]);
+            given += count;
+            total += count;
         }
 
-        var count = Math.Min(buffer.Length, output.Length - given);
-        output.Written.Slice(given, count).CopyTo(buffer);
-        given += count;
-        return count;
+        return total;
     }
 
     protected override void Dispose(bool disposing)

@@ -63,7 +63,7 @@ internal sealed class AvroSchema
         }
 
         var record = records[schema] = new AvroRecord();
-        record.SetFields([.. schema.Fields.Select(f => (Encoding.UTF8.GetBytes(f.Name), TypeOf(f.Schema)))]);
+        record.SetFields([.. schema.Fields.Select(f => (f.Name, TypeOf(f.Schema)))]);
         return record;
     }
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using Sparkify.Tool.Copy.Json;
 
 namespace Sparkify.Tool.Copy.Avro;
@@ -164,19 +165,21 @@ internal sealed class AvroUnion(IReadOnlyList<AvroType> branches) : AvroType
 /// <summary>Fields are set once the types they need, which may be the record itself, are known.</summary>
 internal sealed class AvroRecord : AvroType
 {
-    private IReadOnlyList<(byte[] Name, AvroType Type)> fields = [];
+    private (byte[] Start, AvroType Type)[] fields = [];
 
-    public void SetFields(IReadOnlyList<(byte[] Name, AvroType Type)> all) => fields = all;
+    public void SetFields(IReadOnlyList<(string Name, AvroType Type)> all) =>
+        fields = [
+            // Names are of letters, digits and underscores.
+            .. all.Select((f, i) => (Encoding.UTF8.GetBytes($"{(i == 0 ? '{' : ',')}\"{f.Name}\":"), f.Type)),
+        ];
 
     protected override void WriteValue(ref AvroCursor cursor, JsonOutput output, int depth)
     {
-        output.Write((byte)'{');
-        for (var i = 0; i < fields.Count; i++)
+        output.Write(fields.Length == 0 ? "{"u8 : ""u8);
+        foreach (var (start, type) in fields)
         {
-            output.Write(i == 0 ? ""u8 : ","u8);
-            output.WriteString(fields[i].Name);
-            output.Write((byte)':');
-            fields[i].Type.Write(ref cursor, output, depth);
+            output.Write(start);
+            type.Write(ref cursor, output, depth);
         }
 
         output.Write((byte)'}');

@@ -32,6 +32,16 @@ internal sealed class JsonOutput
     /// <summary>Quoted, with the escapes that JSON demands; bytes that are no UTF-8 stay as they are.</summary>
     public void WriteString(ReadOnlySpan<byte> utf8)
     {
+        if (utf8.IndexOfAnyInRange((byte)0, (byte)0x1F) < 0 && utf8.IndexOfAny((byte)'"', (byte)'\\') < 0)
+        {
+            var text = Room(utf8.Length + 2);
+            text[0] = (byte)'"';
+            utf8.CopyTo(text[1..]);
+            text[utf8.Length + 1] = (byte)'"';
+            Length += utf8.Length + 2;
+            return;
+        }
+
         Write((byte)'"');
         Length += JsonEscapes.Encode(utf8, Room(checked(utf8.Length * MaxEscapeBytes)));
         Write((byte)'"');

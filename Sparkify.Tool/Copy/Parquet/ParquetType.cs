@@ -48,6 +48,7 @@ internal sealed record ParquetType(ParquetKind Kind, int Scale, string Text)
             (ConvertedType.DECIMAL, _) or (null, { DECIMAL: not null }) => ParquetKind.Decimal,
             (ConvertedType.DATE, _) or (null, { DATE: not null }) => ParquetKind.Date,
 
+
             (ConvertedType.INT_8 or ConvertedType.INT_16 or ConvertedType.INT_32, _)
             or
             (null, null)
