@@ -44,7 +44,7 @@ internal sealed class CopyJob : IDisposable
         this.cancellationToken = cancellationToken;
         queue = new ConcurrentQueue<CopyObject>(plan.Objects.Select((item, index) => new CopyObject(index, item)));
         outcomes = new ObjectOutcome?[plan.Objects.Count];
-        rejections = new RejectionLog(plan.Options.MaxErrors, settings.MaxRejections);
+        rejections = new RejectionLog(plan.Options.MaxErrors, settings.MaxRejections, plan.Options.IsColumnar);
         totalByteCount = plan.Objects.Sum(o => o.SizeBytes);
         pace = settings.Progress is { } progress ? new ProgressPace(progress) : null;
     }
@@ -74,7 +74,9 @@ internal sealed class CopyJob : IDisposable
 
     /// <summary>The bytes that are read are not the stored ones.</summary>
     internal bool IsPacked =>
-        plan.Options.Compression != Compression.None || plan.Options.Encoding != FileEncoding.Utf8;
+        plan.Options.Compression != Compression.None
+        || plan.Options.Encoding != FileEncoding.Utf8
+        || plan.Options.Format is CopyFormatKind.Avro or CopyFormatKind.Parquet;
 
     internal CopyOptions Options => plan.Options;
 
@@ -96,7 +98,11 @@ internal sealed class CopyJob : IDisposable
     {
         var options = plan.Options with { Text = plan.Options.Text with { RefusesNul = settings.RefusesNul } };
         var converters = plan.Columns.Select((column, index) => CopyColumns.Converter(column, index, options));
-        var worker = new CopyWorker(this, plan.Layout.Open([.. converters]), settings);
+        var worker = new CopyWorker(
+            this,
+            plan.Layout.Open([.. converters], plan.Options, settings, cancellationToken),
+            settings
+        );
         workers.Add(worker);
         return worker;
     }
@@ -139,7 +145,12 @@ internal sealed class CopyJob : IDisposable
     {
         cancellationToken.ThrowIfCancellationRequested();
         var stream = store.OpenAsync(item, cancellationToken).GetAwaiter().GetResult();
-        return UnpackedObject.Open(stream, item, plan.Options.Compression);
+        return UnpackedObject.Open(
+            stream,
+            item,
+            plan.Options.CompressionOf(item.Location),
+            isNamed: plan.Options.IsColumnar
+        );
     }
 
     internal void ThrowIfStopped()

@@ -29,6 +29,9 @@ internal ref struct JsonText(SourceText text)
         }
     }
 
+    /// <summary>Null where the number is no 64-bit integer.</summary>
+    public readonly long? Number => reader.TryGetInt64(out var value) ? value : null;
+
     public readonly SourceSpan Span =>
         SpanOf(started ? (int)reader.TokenStartIndex : 0, Math.Max(1, reader.ValueSpan.Length));
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using Sparkify.Tool.Text;
 
@@ -69,6 +70,38 @@ internal sealed class Manifest
         }
     }
 
+    /// <summary>As ListAsync, for columnar formats: their entries must say how long the objects are.</summary>
+    /// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/loading-data-files-using-manifest.html"/>
+    public IAsyncEnumerable<StoredObject> ListWithLengthsAsync(IObjectStore store, CancellationToken cancellationToken)
+    {
+        if (entries.FirstOrDefault(e => e.ContentLength is null) is { } silent)
+        {
+            throw new SparkifyException($"the manifest does not say how long {silent.Location} is")
+            {
+                Span = silent.Span,
+                Hint = "columnar formats need \"meta\": {\"content_length\": bytes} in every entry",
+            };
+        }
+
+        var lengths = entries.ToLookup(e => e.Location, e => e);
+        return ListAsync(store, cancellationToken)
+            .Select(item =>
+            {
+                var wrong = lengths[item.Location].FirstOrDefault(e => e.ContentLength != item.SizeBytes);
+                return wrong is null
+                    ? item
+                    : throw new SparkifyException(
+                        string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"{item.Location} has {item.SizeBytes} bytes, and its manifest says {wrong.ContentLength}"
+                        )
+                    )
+                    {
+                        Span = wrong.Span,
+                    };
+            });
+    }
+
     internal static IReadOnlyList<ManifestEntry> Parse(SourceText text)
     {
         var entries = new ManifestReader(text).Read();
@@ -104,4 +137,8 @@ internal sealed class Manifest
 }
 
 /// <summary>Span: the entry's place in the manifest.</summary>
-internal sealed record ManifestEntry(S3Location Location, bool Mandatory, SourceSpan Span);
+internal sealed record ManifestEntry(S3Location Location, bool Mandatory, SourceSpan Span)
+{
+    /// <summary>meta.content_length: the object's bytes; null where the manifest does not say.</summary>
+    public long? ContentLength { get; init; }
+}

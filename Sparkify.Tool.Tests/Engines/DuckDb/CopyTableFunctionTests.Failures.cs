@@ -91,7 +91,7 @@ public sealed partial class CopyTableFunctionTests
     }
 
     [Theory]
-    [InlineData(ColumnKind.TimeTz)]
+    [InlineData(ColumnKind.HllSketch)]
     [InlineData(ColumnKind.Geometry)]
     public void Type_that_cannot_be_filled_is_refused(object kind)
     {

@@ -96,7 +96,7 @@ internal sealed class VarcharConverter(CopyColumn column, int index, TextRules r
     }
 }
 
-/// <summary>CHAR(n): at most n single-byte characters.</summary>
+/// <summary>CHAR(n): at most n single-byte characters, without the blanks at its end.</summary>
 /// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/multi-byte-character-load-errors.html"/>
 internal sealed class CharConverter(CopyColumn column, int index, TextRules rules) : ValueConverter(column, index)
 {
@@ -135,7 +135,8 @@ internal sealed class CharConverter(CopyColumn column, int index, TextRules rule
             return error;
         }
 
-        sink.WriteText(Index, field);
+                // They do not count, and both engines hold none.
+        sink.WriteText(Index, field.TrimEnd((byte)' '));
         return null;
     }
 }
