@@ -87,7 +87,7 @@ internal sealed class CopyWorker(CopyJob job, RowReader rows, CopySettings setti
             {
                 Reject(JsonPathsFileFault);
             }
-            else if (TryOpen(next.Item))
+            else if (TryOpen(next))
             {
                 buffer.SkipLines(job.Options.HeaderLineCount);
                 return true;
@@ -105,11 +105,11 @@ internal sealed class CopyWorker(CopyJob job, RowReader rows, CopySettings setti
     }
 
     /// <summary>False: the object's byte order mark tells of another encoding.</summary>
-    private bool TryOpen(StoredObject item)
+    private bool TryOpen(CopyObject next)
     {
         var encoding = job.Options.Encoding;
-        var decoded = encoding == FileEncoding.Utf8 ? null : new DecodedStream(job.Open(item), encoding);
-        buffer.Open(decoded ?? job.Open(item), item);
+        var decoded = encoding == FileEncoding.Utf8 ? null : new DecodedStream(job.Open(next), encoding);
+        buffer.Open(decoded ?? job.Open(next), next.Item);
         return decoded is null ? !buffer.IsUtf16 : !decoded.HasOtherEncoding;
     }
 

@@ -177,10 +177,7 @@ internal static partial class S3Failure
 
     private static string? RegionOf(AmazonServiceException answer)
     {
-        if (
-            answer is AmazonS3Exception { ResponseBody: { } body }
-            && RegionElement().Match(body) is { Success: true } found
-        )
+        if (ExpectedRegion().Match(answer.Message) is { Success: true } found)
         {
             return found.Groups[1].Value;
         }
@@ -214,8 +211,8 @@ internal static partial class S3Failure
             ? answer
             : null;
 
-    [GeneratedRegex("<Region>([a-z0-9-]+)</Region>")]
-    private static partial Regex RegionElement();
+    [GeneratedRegex("the region '[^']*' is wrong; expecting '([a-z0-9-]+)'")]
+    private static partial Regex ExpectedRegion();
 
     private static IEnumerable<Exception> Causes(Exception error)
     {
