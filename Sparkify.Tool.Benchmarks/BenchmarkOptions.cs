@@ -5,7 +5,7 @@ namespace Sparkify.Tool.Benchmarks;
 /// <summary>Dataset: a folder with log_data, song_data and log_json_path.json.</summary>
 internal sealed record BenchmarkOptions
 {
-    public const string Usage = "usage: [copy] [run] [validate] [--events <n>] [--rounds <n>] [--dataset <dir>]";
+    public const string Usage = "usage: [copy] [run] [validate] [s3] [--events <n>] [--rounds <n>] [--dataset <dir>]";
 
     public IReadOnlyList<string> Benchmarks { get; init; } = ["copy", "run", "validate"];
 
@@ -26,7 +26,7 @@ internal sealed record BenchmarkOptions
                 "--events" => options with { EventCount = long.Parse(args[++i], CultureInfo.InvariantCulture) },
                 "--rounds" => options with { RoundCount = int.Parse(args[++i], CultureInfo.InvariantCulture) },
                 "--dataset" => options with { Dataset = Path.GetFullPath(args[++i]) },
-                "copy" or "run" or "validate" => Named(args[i]),
+                "copy" or "run" or "validate" or "s3" => Named(args[i]),
                 _ => throw new ArgumentException(Usage),
             };
         }

@@ -201,7 +201,9 @@ internal static partial class S3Failure
 
     /// <summary>The innermost words say what has happened.</summary>
     private static string ReasonOf(Exception error) =>
-        error is OperationCanceledException ? "no answer" : Causes(error).Last().Message.TrimEnd('.');
+        error is OperationCanceledException
+            ? "no answer"
+            : Causes(error).Last(e => e is not HttpErrorResponseException).Message.TrimEnd('.');
 
     /// <summary>What S3 itself has answered.</summary>
     private static AmazonS3Exception? Answer(Exception error) =>
