@@ -199,11 +199,19 @@ internal static partial class S3Failure
     private static SparkifyException Unconnected(S3Call call, Exception error, string hint) =>
         new($"{call}: {ReasonOf(error)}", error) { Hint = hint, ExitCode = ExitCode.NoConnection };
 
-    /// <summary>The innermost words say what has happened.</summary>
-    private static string ReasonOf(Exception error) =>
-        error is OperationCanceledException
-            ? "no answer"
-            : Causes(error).Last(e => e is not HttpErrorResponseException).Message.TrimEnd('.');
+    /// <summary>The innermost words say what has happened; those of a connection also name the host.</summary>
+    private static string ReasonOf(Exception error)
+    {
+        if (error is OperationCanceledException)
+        {
+            return "no answer";
+        }
+
+        var cause =
+            Causes(error).OfType<HttpRequestException>().FirstOrDefault()
+            ?? Causes(error).Last(e => e is not HttpErrorResponseException);
+        return cause.Message.TrimEnd('.');
+    }
 
     /// <summary>What S3 itself has answered.</summary>
     private static AmazonS3Exception? Answer(Exception error) =>
