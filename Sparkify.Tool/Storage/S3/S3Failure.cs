@@ -84,9 +84,7 @@ internal static partial class S3Failure
 
         if (Answer(error) is not { } answer)
         {
-            return Causes(error).OfType<AuthenticationException>().FirstOrDefault() is { } untrusted
-                ? Unconnected(call, untrusted, "the server's certificate is not one that this machine trusts")
-                : Credentials(call, error);
+            return Unanswered(call, error);
         }
 
         var (hint, exitCode) = Advice(call, answer);
@@ -196,8 +194,22 @@ internal static partial class S3Failure
             : string.Create(CultureInfo.InvariantCulture, $"{code} ({status}): {message}");
     }
 
-    private static SparkifyException Unconnected(S3Call call, Exception error, string hint) =>
-        new($"{call}: {ReasonOf(error)}", error) { Hint = hint, ExitCode = ExitCode.NoConnection };
+    /// <summary>What fails before S3 has been asked is the search for credentials, most often.</summary>
+    private static SparkifyException Unanswered(S3Call call, Exception error)
+    {
+        if (Causes(error).Any(e => e is AuthenticationException))
+        {
+            return new SparkifyException($"{call}: {ReasonOf(error)}", error)
+            {
+                Hint = "the server's certificate is not one that this machine trusts",
+                ExitCode = ExitCode.NoConnection,
+            };
+        }
+
+        return error is AmazonClientException or AmazonServiceException
+            ? Credentials(call, error)
+            : new SparkifyException($"{call}: {ReasonOf(error)}", error);
+    }
 
     /// <summary>The innermost words say what has happened; those of a connection also name the host.</summary>
     private static string ReasonOf(Exception error)

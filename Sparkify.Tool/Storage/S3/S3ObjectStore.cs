@@ -29,6 +29,11 @@ internal sealed class S3ObjectStore(S3Connection connection, S3Patience patience
 
     public async Task<StoredObject?> FindAsync(S3Location location, CancellationToken cancellationToken)
     {
+        if (location.Key.Length == 0)
+        {
+            return null;
+        }
+
         var found = await SendAsync(
                 Call("HeadObject", location, "s3:GetObject"),
                 async (client, limit) =>
