@@ -24,6 +24,8 @@ internal sealed class CopyJob : IDisposable
     private readonly RejectionLog rejections;
     private readonly ProgressPace? pace;
     private readonly long totalByteCount;
+    private readonly CancellationTokenSource stop;
+    private readonly ReadAhead? readAhead;
     private Exception? failure;
     private long byteCount;
     private long rowCount;
@@ -42,6 +44,10 @@ internal sealed class CopyJob : IDisposable
         this.settings = settings;
         this.plan = plan;
         this.cancellationToken = cancellationToken;
+        stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        readAhead = plan.Objects.Any(o => store.IsRemote(o.Location))
+            ? new ReadAhead(store, plan.Objects, settings.ReadAhead, stop.Token)
+            : null;
         queue = new ConcurrentQueue<CopyObject>(plan.Objects.Select((item, index) => new CopyObject(index, item)));
         outcomes = new ObjectOutcome?[plan.Objects.Count];
         rejections = new RejectionLog(plan.Options.MaxErrors, settings.MaxRejections, plan.Options.IsColumnar);
@@ -134,6 +140,10 @@ internal sealed class CopyJob : IDisposable
         {
             worker.Dispose();
         }
+
+        stop.Cancel();
+        readAhead?.Dispose();
+        stop.Dispose();
     }
 
     internal CopyObject? TakeObject() => queue.TryDequeue(out var next) ? next : null;
@@ -141,14 +151,14 @@ internal sealed class CopyJob : IDisposable
     internal bool IsJsonPathsFile(StoredObject item) => item.Location == plan.Options.JsonPaths;
 
     /// <summary>Workers run on threads of the engine, which can do nothing else meanwhile.</summary>
-    internal Stream Open(StoredObject item)
+    internal Stream Open(CopyObject next)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var stream = store.OpenAsync(item, cancellationToken).GetAwaiter().GetResult();
+        var opening = readAhead?.OpenAsync(next.Index) ?? store.OpenAsync(next.Item, stop.Token);
         return UnpackedObject.Open(
-            stream,
-            item,
-            plan.Options.CompressionOf(item.Location),
+            opening.GetAwaiter().GetResult(),
+            next.Item,
+            plan.Options.CompressionOf(next.Item.Location),
             isNamed: plan.Options.IsColumnar
         );
     }
@@ -179,7 +189,11 @@ internal sealed class CopyJob : IDisposable
     internal Exception Fail(Exception error)
     {
         var located = error is SparkifyException { Span: null } user ? user.At(statement.From.Span) : error;
-        return Interlocked.CompareExchange(ref failure, located, null) ?? located;
+        var first = Interlocked.CompareExchange(ref failure, located, null);
+
+        // Others may be waiting for S3.
+        stop.Cancel();
+        return first ?? located;
     }
 
     internal void AddRows(int count)

@@ -81,7 +81,7 @@ internal sealed class CopyWorker(CopyJob job, ObjectReader rows, CopySettings se
             {
                 Reject(JsonPathsFileFault);
             }
-            else if (rows.Open(job.Open(next.Item), next.Item) is { } fault)
+            else if (rows.Open(job.Open(next), next.Item) is { } fault)
             {
                 Reject(fault);
             }

@@ -9,6 +9,7 @@ namespace Sparkify.Tool.Storage;
 internal sealed class Manifest
 {
     private const string FullPathCode = "8001";
+    private const int MaxRequests = 32;
 
     private readonly S3Location location;
     private readonly IReadOnlyList<ManifestEntry> entries;
@@ -42,22 +43,40 @@ internal sealed class Manifest
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var asked = new Queue<(ManifestEntry Entry, Task<StoredObject?> Answer)>();
+        var rest = new Queue<ManifestEntry>(entries);
         var found = false;
-        foreach (var entry in entries)
+        try
         {
-            var item = await store.FindAsync(entry.Location, cancellationToken).ConfigureAwait(false);
-            if (item is not null)
+            while (rest.Count + asked.Count > 0)
             {
-                found = true;
-                yield return item;
-            }
-            else if (entry.Mandatory)
-            {
-                throw new SparkifyException($"{entry.Location} does not exist, and its manifest says it is mandatory")
+                while (rest.TryPeek(out var next) && asked.Count < WindowOf(store, next))
                 {
-                    Span = entry.Span,
-                };
+                    rest.Dequeue();
+                    asked.Enqueue((next, store.FindAsync(next.Location, stop.Token)));
+                }
+
+                var (entry, answer) = asked.Dequeue();
+                if (await answer.ConfigureAwait(false) is { } item)
+                {
+                    found = true;
+                    yield return item;
+                }
+                else if (entry.Mandatory)
+                {
+                    throw new SparkifyException(
+                        $"{entry.Location} does not exist, and its manifest says it is mandatory"
+                    )
+                    {
+                        Span = entry.Span,
+                    };
+                }
             }
+        }
+        finally
+        {
+            await stop.CancelAsync().ConfigureAwait(false);
         }
 
         if (!found)
@@ -101,6 +120,10 @@ internal sealed class Manifest
                     };
             });
     }
+
+    /// <summary>How many objects are asked for at once.</summary>
+    private static int WindowOf(IObjectStore store, ManifestEntry entry) =>
+        store.IsRemote(entry.Location) ? MaxRequests : 1;
 
     internal static IReadOnlyList<ManifestEntry> Parse(SourceText text)
     {

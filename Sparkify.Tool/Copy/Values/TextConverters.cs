@@ -135,7 +135,7 @@ internal sealed class CharConverter(CopyColumn column, int index, TextRules rule
             return error;
         }
 
-                // They do not count, and both engines hold none.
+        // They do not count, and both engines hold none.
         sink.WriteText(Index, field.TrimEnd((byte)' '));
         return null;
     }

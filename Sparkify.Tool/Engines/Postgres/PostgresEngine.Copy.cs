@@ -54,7 +54,7 @@ internal sealed partial class PostgresEngine
                 Code = "42P01",
                 Span = copy.TableSpan,
             };
-        var store = new MountedObjectStore(target.Storage.Mounts);
+        using var store = new TargetStore(target.Storage, copy.Find("REGION")?.Argument?.Value);
         var settings = new CopySettings
         {
             ShowValues = target.ShowValues,
