@@ -24,6 +24,8 @@ internal sealed class CopyJob : IDisposable
     private readonly RejectionLog rejections;
     private readonly ProgressPace? pace;
     private readonly long totalByteCount;
+    private readonly CancellationTokenSource stop;
+    private readonly ReadAhead? readAhead;
     private Exception? failure;
     private long byteCount;
     private long rowCount;
@@ -42,9 +44,13 @@ internal sealed class CopyJob : IDisposable
         this.settings = settings;
         this.plan = plan;
         this.cancellationToken = cancellationToken;
+        stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        readAhead = plan.Objects.Any(o => store.IsRemote(o.Location))
+            ? new ReadAhead(store, plan.Objects, settings.ReadAhead, stop.Token)
+            : null;
         queue = new ConcurrentQueue<CopyObject>(plan.Objects.Select((item, index) => new CopyObject(index, item)));
         outcomes = new ObjectOutcome?[plan.Objects.Count];
-        rejections = new RejectionLog(plan.Options.MaxErrors, settings.MaxRejections);
+        rejections = new RejectionLog(plan.Options.MaxErrors, settings.MaxRejections, plan.Options.IsColumnar);
         totalByteCount = plan.Objects.Sum(o => o.SizeBytes);
         pace = settings.Progress is { } progress ? new ProgressPace(progress) : null;
     }
@@ -74,7 +80,9 @@ internal sealed class CopyJob : IDisposable
 
     /// <summary>The bytes that are read are not the stored ones.</summary>
     internal bool IsPacked =>
-        plan.Options.Compression != Compression.None || plan.Options.Encoding != FileEncoding.Utf8;
+        plan.Options.Compression != Compression.None
+        || plan.Options.Encoding != FileEncoding.Utf8
+        || plan.Options.Format is CopyFormatKind.Avro or CopyFormatKind.Parquet;
 
     internal CopyOptions Options => plan.Options;
 
@@ -94,8 +102,13 @@ internal sealed class CopyJob : IDisposable
 
     public CopyWorker OpenWorker()
     {
-        var converters = plan.Columns.Select((column, index) => CopyColumns.Converter(column, index, plan.Options));
-        var worker = new CopyWorker(this, plan.Layout.Open([.. converters]), settings);
+        var options = plan.Options with { Text = plan.Options.Text with { RefusesNul = settings.RefusesNul } };
+        var converters = plan.Columns.Select((column, index) => CopyColumns.Converter(column, index, options));
+        var worker = new CopyWorker(
+            this,
+            plan.Layout.Open([.. converters], plan.Options, settings, cancellationToken),
+            settings
+        );
         workers.Add(worker);
         return worker;
     }
@@ -127,6 +140,10 @@ internal sealed class CopyJob : IDisposable
         {
             worker.Dispose();
         }
+
+        stop.Cancel();
+        readAhead?.Dispose();
+        stop.Dispose();
     }
 
     internal CopyObject? TakeObject() => queue.TryDequeue(out var next) ? next : null;
@@ -134,11 +151,16 @@ internal sealed class CopyJob : IDisposable
     internal bool IsJsonPathsFile(StoredObject item) => item.Location == plan.Options.JsonPaths;
 
     /// <summary>Workers run on threads of the engine, which can do nothing else meanwhile.</summary>
-    internal Stream Open(StoredObject item)
+    internal Stream Open(CopyObject next)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var stream = store.OpenAsync(item, cancellationToken).GetAwaiter().GetResult();
-        return UnpackedObject.Open(stream, item, plan.Options.Compression);
+        var opening = readAhead?.OpenAsync(next.Index) ?? store.OpenAsync(next.Item, stop.Token);
+        return UnpackedObject.Open(
+            opening.GetAwaiter().GetResult(),
+            next.Item,
+            plan.Options.CompressionOf(next.Item.Location),
+            isNamed: plan.Options.IsColumnar
+        );
     }
 
     internal void ThrowIfStopped()
@@ -167,7 +189,11 @@ internal sealed class CopyJob : IDisposable
     internal Exception Fail(Exception error)
     {
         var located = error is SparkifyException { Span: null } user ? user.At(statement.From.Span) : error;
-        return Interlocked.CompareExchange(ref failure, located, null) ?? located;
+        var first = Interlocked.CompareExchange(ref failure, located, null);
+
+        // Others may be waiting for S3.
+        stop.Cancel();
+        return first ?? located;
     }
 
     internal void AddRows(int count)

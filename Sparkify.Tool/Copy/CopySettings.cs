@@ -1,9 +1,14 @@
+using Sparkify.Tool.Storage;
+
 namespace Sparkify.Tool.Copy;
 
 /// <summary>What the user does not write into a COPY. BufferBytes: of each worker, grown only for records that do not fit.</summary>
 internal sealed record CopySettings
 {
     public int BufferBytes { get; init; } = 512 << 10;
+
+    /// <summary>Of objects that are far away.</summary>
+    public ReadAheadLimits ReadAhead { get; init; } = new();
 
     /// <summary>How many rejected rows are kept and shown; all are counted.</summary>
     public int MaxRejections { get; init; } = 10;
@@ -13,4 +18,7 @@ internal sealed record CopySettings
 
     /// <summary>False: no text of the data stands in errors.</summary>
     public bool ShowValues { get; init; } = true;
+
+    /// <summary>Text with a NUL character is rejected, for an engine that cannot store it.</summary>
+    public bool RefusesNul { get; init; }
 }

@@ -4,7 +4,7 @@ using Sparkify.Tool.Storage;
 namespace Sparkify.Tool.Copy;
 
 /// <summary>Reads one object after the other from the job's queue. For one thread at a time.</summary>
-internal sealed class CopyWorker(CopyJob job, RowReader rows, CopySettings settings) : IDisposable
+internal sealed class CopyWorker(CopyJob job, ObjectReader rows, CopySettings settings) : IDisposable
 {
     /// <summary>By auto or by its paths, such a file would be rows of nothing but NULLs.</summary>
     /// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/copy-parameters-data-format.html"/>
@@ -13,12 +13,6 @@ internal sealed class CopyWorker(CopyJob job, RowReader rows, CopySettings setti
         Line: 1
     );
 
-    private static readonly RowFault EncodingFault = new(
-        new ValueError(LoadErrorCode.Encoding, "the encoding of the file is not the one that the COPY states"),
-        Line: 1
-    );
-
-    private readonly RecordBuffer buffer = new(settings.BufferBytes);
     private CopyObject? current;
     private long rowCount;
     private long rejectedRowCount;
@@ -26,7 +20,7 @@ internal sealed class CopyWorker(CopyJob job, RowReader rows, CopySettings setti
     private bool isDisposed;
 
     /// <summary>Rows above 4 MB.</summary>
-    public long LargeRowCount => rows.LargeRecordCount;
+    public long LargeRowCount => rows.LargeRowCount;
 
     /// <summary>Loaded rows in which ACCEPTINVCHARS has replaced characters.</summary>
     public long ReplacedRowCount => rows.ReplacedRowCount;
@@ -73,7 +67,7 @@ internal sealed class CopyWorker(CopyJob job, RowReader rows, CopySettings setti
         if (!isDisposed)
         {
             isDisposed = true;
-            buffer.Dispose();
+            rows.Dispose();
         }
     }
 
@@ -87,14 +81,13 @@ internal sealed class CopyWorker(CopyJob job, RowReader rows, CopySettings setti
             {
                 Reject(JsonPathsFileFault);
             }
-            else if (TryOpen(next.Item))
+            else if (rows.Open(job.Open(next), next.Item) is { } fault)
             {
-                buffer.SkipLines(job.Options.HeaderLineCount);
-                return true;
+                Reject(fault);
             }
             else
             {
-                Reject(EncodingFault);
+                return true;
             }
 
             CloseObject();
@@ -104,24 +97,15 @@ internal sealed class CopyWorker(CopyJob job, RowReader rows, CopySettings setti
         return false;
     }
 
-    /// <summary>False: the object's byte order mark tells of another encoding.</summary>
-    private bool TryOpen(StoredObject item)
-    {
-        var encoding = job.Options.Encoding;
-        var decoded = encoding == FileEncoding.Utf8 ? null : new DecodedStream(job.Open(item), encoding);
-        buffer.Open(decoded ?? job.Open(item), item);
-        return decoded is null ? !buffer.IsUtf16 : !decoded.HasOtherEncoding;
-    }
-
     private bool ReadRow(IRowSink sink)
     {
-        if (!rows.Read(buffer, sink, out var fault))
+        if (!rows.Read(sink, out var fault))
         {
             CloseObject();
             return false;
         }
 
-        ReportBytes(job.IsPacked ? 0 : buffer.ByteCount);
+        ReportBytes(job.IsPacked ? 0 : rows.ByteCount);
         if (fault is null)
         {
             rowCount++;
@@ -155,7 +139,7 @@ internal sealed class CopyWorker(CopyJob job, RowReader rows, CopySettings setti
 
     private void CloseObject()
     {
-        buffer.Close();
+        rows.Close();
         ReportBytes(current!.Item.SizeBytes);
         job.Complete(current, new ObjectOutcome(current.Item, rowCount, rejectedRowCount));
         current = null;

@@ -52,14 +52,19 @@ internal sealed class RecordBuffer(int bufferBytes) : IDisposable
         start += Unread.StartsWith(ByteOrderMark) ? ByteOrderMark.Length : 0;
     }
 
-    /// <summary>Reads on behind Unread, which stays.</summary>
+    /// <summary>
+    /// Reads on behind Unread, which stays, and as much again as there is: a record that is not yet whole is scanned anew each time, and small reads
+    /// would make that quadratic.
+    /// </summary>
     public void Fill()
     {
         MakeRoom();
+        var room = bytes.AsSpan(end, capacity - end);
+        var wanted = Math.Clamp(Unread.Length, 1, room.Length);
         int count;
         try
         {
-            count = stream!.Read(bytes.AsSpan(end, capacity - end));
+            count = stream!.ReadAtLeast(room, wanted, throwOnEndOfStream: false);
         }
         catch (IOException error)
         {
@@ -68,7 +73,7 @@ internal sealed class RecordBuffer(int bufferBytes) : IDisposable
 
         end += count;
         ByteCount += count;
-        IsFinal = count == 0;
+        IsFinal = count < wanted;
     }
 
     /// <summary>Done with so many bytes of Unread.</summary>

@@ -8,7 +8,7 @@ namespace Sparkify.Tool.Copy;
 /// Counts the rows that a COPY's workers reject, keeps the first ones by object and line, and says when they are too many. For many threads.
 /// </summary>
 /// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/copy-parameters-data-load.html"/>
-internal sealed class RejectionLog(int? maxErrors, int maxKept)
+internal sealed class RejectionLog(int? maxErrors, int maxKept, bool isColumnar = false)
 {
     private const int MaxTextLength = 1024;
 
@@ -60,9 +60,9 @@ internal sealed class RejectionLog(int? maxErrors, int maxKept)
             Span = span,
             Code = rows.Count > 0 ? rows[0].Code.ToString(CultureInfo.InvariantCulture) : null,
             Hint =
-                maxErrors > 0
-                    ? $"correct the data; MAXERROR {maxErrors} stops at so many errors"
-                    : "correct the data, or let MAXERROR or IGNOREALLERRORS pass over rows that cannot be loaded",
+                isColumnar ? "correct the data: the first error ends a COPY from columnar files"
+                : maxErrors > 0 ? $"correct the data; MAXERROR {maxErrors} stops at so many errors"
+                : "correct the data, or let MAXERROR or IGNOREALLERRORS pass over rows that cannot be loaded",
             Details = shown,
         };
     }

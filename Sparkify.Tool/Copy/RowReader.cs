@@ -8,13 +8,13 @@ internal abstract class RowReader(IReadOnlyList<ValueConverter> converters)
 {
     private const int LargeRecordBytes = 4 << 20;
 
-    private readonly VarcharConverter[] replacing = [.. converters.OfType<VarcharConverter>().Where(c => c.MayReplace)];
+    private readonly ReplacementCount replacements = new(converters);
 
     /// <summary>Records above 4 MB.</summary>
     public long LargeRecordCount { get; private set; }
 
     /// <summary>Rows written in which ACCEPTINVCHARS has replaced characters.</summary>
-    public long ReplacedRowCount { get; private set; }
+    public long ReplacedRowCount => replacements.RowCount;
 
     /// <summary>Rows written of a record in which a name stands twice.</summary>
     public long DuplicateNameRowCount { get; protected set; }
@@ -22,23 +22,7 @@ internal abstract class RowReader(IReadOnlyList<ValueConverter> converters)
     /// <summary>Writes the next record as a row; a fault: it is none, and the sink has no row of it. False: no record is left.</summary>
     public abstract bool Read(RecordBuffer buffer, IRowSink sink, out RowFault? fault);
 
-    protected void CountReplaced(bool isWritten)
-    {
-        var isReplaced = false;
-        foreach (var column in replacing)
-        {
-            isReplaced |= column.TakeReplaced();
-        }
-
-        ReplacedRowCount += isReplaced && isWritten ? 1 : 0;
-    }
+    protected void CountReplaced(bool isWritten) => replacements.Count(isWritten);
 
     protected void CountLarge(int recordBytes) => LargeRecordCount += recordBytes > LargeRecordBytes ? 1 : 0;
-}
-
-/// <summary>What a COPY's format says to all of its workers.</summary>
-internal abstract record RowLayout
-{
-    /// <summary>The converters are of the COPY's columns, in their order, and the reader's own.</summary>
-    public abstract RowReader Open(IReadOnlyList<ValueConverter> converters);
 }

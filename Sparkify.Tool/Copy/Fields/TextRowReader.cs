@@ -3,9 +3,10 @@ using Sparkify.Tool.Copy.Values;
 namespace Sparkify.Tool.Copy.Fields;
 
 /// <summary>What a COPY of text says to all of its workers.</summary>
-internal sealed record TextLayout(TextFormat Format) : RowLayout
+internal sealed record TextLayout(TextFormat Format) : RecordLayout
 {
-    public override RowReader Open(IReadOnlyList<ValueConverter> converters) => new TextRowReader(Format, converters);
+    protected override RowReader Open(IReadOnlyList<ValueConverter> converters) =>
+        new TextRowReader(Format, converters);
 }
 
 /// <summary>Reads records of delimited text, CSV or fixed width as rows. For one thread.</summary>

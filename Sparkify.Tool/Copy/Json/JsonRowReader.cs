@@ -3,9 +3,9 @@ using Sparkify.Tool.Copy.Values;
 namespace Sparkify.Tool.Copy.Json;
 
 /// <summary>What a COPY's JSON says to all of its workers: the paths as a tree, and the slot of each column.</summary>
-internal sealed record JsonLayout(JsonPathNode Root, IReadOnlyList<int> Slots) : RowLayout
+internal sealed record JsonLayout(JsonPathNode Root, IReadOnlyList<int> Slots) : RecordLayout
 {
-    public override RowReader Open(IReadOnlyList<ValueConverter> converters) => new JsonRowReader(this, converters);
+    protected override RowReader Open(IReadOnlyList<ValueConverter> converters) => new JsonRowReader(this, converters);
 }
 
 /// <summary>Reads JSON records as rows. For one thread.</summary>

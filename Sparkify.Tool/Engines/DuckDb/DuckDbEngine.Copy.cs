@@ -44,7 +44,7 @@ internal sealed partial class DuckDbEngine
                 Code = "42P01",
                 Span = copy.TableSpan,
             };
-        var store = new MountedObjectStore(target.Storage.Mounts);
+        using var store = new TargetStore(target.Storage, copy.Find("REGION")?.Argument?.Value);
         var settings = new CopySettings { ShowValues = target.ShowValues, Progress = progress };
         using var job = CopyJob
             .PrepareAsync(copy, table, new CopySource(store, filter), settings, cancellationToken)

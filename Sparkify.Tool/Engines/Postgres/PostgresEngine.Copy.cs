@@ -54,8 +54,13 @@ internal sealed partial class PostgresEngine
                 Code = "42P01",
                 Span = copy.TableSpan,
             };
-        var store = new MountedObjectStore(target.Storage.Mounts);
-        var settings = new CopySettings { ShowValues = target.ShowValues, Progress = progress };
+        using var store = new TargetStore(target.Storage, copy.Find("REGION")?.Argument?.Value);
+        var settings = new CopySettings
+        {
+            ShowValues = target.ShowValues,
+            Progress = progress,
+            RefusesNul = true,
+        };
         using var job = CopyJob
             .PrepareAsync(copy, table, new CopySource(store, filter), settings, cancellationToken)
             .GetAwaiter()
