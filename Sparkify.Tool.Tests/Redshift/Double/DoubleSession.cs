@@ -220,7 +220,11 @@ internal sealed partial class DoubleSession(DoubleContext context, Visitor visit
 
     private async Task FailAsync(ServerError error, CancellationToken cancellationToken)
     {
-        await Backend.FailTransactionAsync(cancellationToken);
+        if (!error.IsOfPostgres)
+        {
+            await Backend.FailTransactionAsync(cancellationToken);
+        }
+
         client.Write(RedshiftErrors.Translate(error).ToMessage());
     }
 

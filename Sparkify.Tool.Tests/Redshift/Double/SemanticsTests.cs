@@ -190,6 +190,19 @@ public sealed class SemanticsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Several_statements_before_one_sync_are_one_transaction_too()
+    {
+        await scratch.RunAsync("create table t (id integer)");
+
+        await scratch.RunAsync("insert into t values (1); insert into t values (2)");
+        var division = await scratch.FailsAsync("insert into t values (3); select 1 / 0");
+        var vacuum = await scratch.FailsAsync("insert into t values (4); vacuum t");
+
+        Assert.Equal(("22012", "25001"), (division.SqlState, vacuum.SqlState));
+        Assert.Equal(["1", "2"], await scratch.Client.RowsAsync("select id from t order by id"));
+    }
+
+    [Fact]
     public async Task Session_parameters_of_redshift_are_kept()
     {
         await scratch.RunAsync("set query_group to 'nightly'");
