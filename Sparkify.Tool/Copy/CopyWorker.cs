@@ -4,7 +4,7 @@ using Sparkify.Tool.Storage;
 namespace Sparkify.Tool.Copy;
 
 /// <summary>Reads one object after the other from the job's queue. For one thread at a time.</summary>
-internal sealed class CopyWorker(CopyJob job, RowReader rows, CopySettings settings) : IDisposable
+internal sealed class CopyWorker(CopyJob job, RowReader rows, CopySettings settings, int slice) : IDisposable
 {
     /// <summary>By auto or by its paths, such a file would be rows of nothing but NULLs.</summary>
     /// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/copy-parameters-data-format.html"/>
@@ -23,6 +23,7 @@ internal sealed class CopyWorker(CopyJob job, RowReader rows, CopySettings setti
     private long rowCount;
     private long rejectedRowCount;
     private long reportedByteCount;
+    private DateTime startedAt;
     private bool isDisposed;
 
     /// <summary>Rows above 4 MB.</summary>
@@ -83,6 +84,7 @@ internal sealed class CopyWorker(CopyJob job, RowReader rows, CopySettings setti
         {
             current = next;
             rowCount = rejectedRowCount = reportedByteCount = 0;
+            startedAt = DateTime.UtcNow;
             if (job.IsJsonPathsFile(next.Item))
             {
                 Reject(JsonPathsFileFault);
@@ -125,6 +127,7 @@ internal sealed class CopyWorker(CopyJob job, RowReader rows, CopySettings setti
         if (fault is null)
         {
             rowCount++;
+            TellReplacement();
             return true;
         }
 
@@ -135,7 +138,24 @@ internal sealed class CopyWorker(CopyJob job, RowReader rows, CopySettings setti
     private void Reject(RowFault fault)
     {
         rejectedRowCount++;
-        job.Reject(RejectedRowOf(fault));
+        job.Reject(
+            new LoggedRejection(RejectedRowOf(fault), slice)
+            {
+                Column = fault.Column,
+                Fields = settings.ShowValues
+                    ? fault.Fields
+                    : [.. fault.Fields.Select(field => field with { Value = null })],
+            }
+        );
+    }
+
+    private void TellReplacement()
+    {
+        if (rows.Replacement is { } row)
+        {
+            var text = settings.ShowValues ? row.RawLine : null;
+            job.Replaced(new ReplacedRow(current!.Item, slice, row.Line, row.Column, text));
+        }
     }
 
     private RejectedRow RejectedRowOf(RowFault fault) =>
@@ -155,9 +175,20 @@ internal sealed class CopyWorker(CopyJob job, RowReader rows, CopySettings setti
 
     private void CloseObject()
     {
+        var lineCount = buffer.LineCount;
         buffer.Close();
         ReportBytes(current!.Item.SizeBytes);
-        job.Complete(current, new ObjectOutcome(current.Item, rowCount, rejectedRowCount));
+        job.Complete(
+            current,
+            new ScannedObject(current.Item, slice)
+            {
+                LineCount = lineCount,
+                RowCount = rowCount,
+                RejectedRowCount = rejectedRowCount,
+                StartedAt = startedAt,
+                EndedAt = DateTime.UtcNow,
+            }
+        );
         current = null;
     }
 

@@ -1,6 +1,7 @@
 using DuckDB.NET.Data;
 using Sparkify.Tool.Dialects.DuckDb;
 using Sparkify.Tool.Dialects.DuckDb.Library;
+using Sparkify.Tool.Engines.Local;
 using Sparkify.Tool.Sql;
 
 namespace Sparkify.Tool.Engines.DuckDb;
@@ -53,13 +54,16 @@ internal sealed class DuckDbCatalog(
             macros.Renew();
         }
 
+        send(string.Join(";\n", CopyTables.Creations(schema, DuckDbTypes.Find)));
         send($"CREATE OR REPLACE TABLE {schema}.engine AS SELECT {Literal(DuckDbMacros.Version)} AS library_version");
         send("COMMIT");
         hasTable = true;
     }
 
     /// <summary>DuckDB's name for the file, by which a permanent table is told from a temporary one that hides it.</summary>
-    public string Database { get; } = SqlNames.Quote((string)read("SELECT current_database()")[0][0]!);
+    public string Database => SqlNames.Quote(DatabaseName);
+
+    public string DatabaseName { get; } = (string)read("SELECT current_database()")[0][0]!;
 
     public TableDefinition? Find(QualifiedName name)
     {
@@ -75,7 +79,7 @@ internal sealed class DuckDbCatalog(
             return table;
         }
 
-        table = Load(key) ?? Describe(key);
+        table = Load(key) ?? CopyTables.Typed(Describe(key), toolSchema);
         if (table is not null)
         {
             known[key] = table;

@@ -23,6 +23,7 @@ internal sealed partial class DuckDbEngine : IEngine
     private readonly DuckDbMacros macros;
     private readonly DuckDbCatalog catalog;
     private readonly LocalStatements local;
+    private readonly CopyLog copies;
     private bool isAborted;
 
     private DuckDbEngine(
@@ -59,6 +60,7 @@ internal sealed partial class DuckDbEngine : IEngine
             },
             Send
         );
+        copies = OpenCopyLog();
         Translations = new TranslationCatalog(Name, SqlNames.Quote(target.Schema), FindTable)
         {
             CountColumns = CountColumns,
@@ -161,6 +163,8 @@ internal sealed partial class DuckDbEngine : IEngine
             Rollback();
             throw Translate(error, null, null);
         }
+
+        copies.Committed();
     }
 
     public void Rollback()
@@ -186,6 +190,8 @@ internal sealed partial class DuckDbEngine : IEngine
             catalog.TransactionRolledBack();
             local.Objects.Forget();
         }
+
+        copies.RolledBack();
     }
 
     public TableDefinition? FindTable(QualifiedName name) => catalog.Find(name);
