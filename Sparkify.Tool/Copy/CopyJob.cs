@@ -127,6 +127,7 @@ internal sealed class CopyJob : IDisposable
             : [.. scanned.Select(s => new ObjectOutcome(s!.Object, s.RowCount, s.RejectedRowCount))];
         return new CopyOutcome(rowCount, rejections.Count, loaded, rejections.First)
         {
+            Query = Query,
             LargeRowCount = workers.Sum(w => w.LargeRowCount),
             ReplacedRowCount = workers.Sum(w => w.ReplacedRowCount),
             DuplicateNameRowCount = workers.Sum(w => w.DuplicateNameRowCount),

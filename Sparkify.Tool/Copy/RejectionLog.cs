@@ -58,18 +58,18 @@ internal sealed class RejectionLog(int? maxErrors, int maxShown, int maxKept)
         {
             Span = span,
             Code = rows.Count > 0 ? rows[0].Code.ToString(CultureInfo.InvariantCulture) : null,
-            Hint = Advice() + Find(query),
+            Hint = query is { } number ? $"{Advice()}; all of it: {QueryFor(number)}" : Advice(),
             Details = shown,
         };
     }
 
-    private static string Find(long? query) =>
-        query is null
-            ? ""
-            : string.Create(
-                CultureInfo.InvariantCulture,
-                $"; see \"select * from stl_load_errors where query = {query}\""
-            );
+    /// <summary>How to see all rejected rows of a COPY.</summary>
+    /// <param name="query">its number in the system views</param>
+    public static string QueryFor(long query) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"sparkify query \"select line_number, colname, raw_line, err_reason from stl_load_errors where query = {query}\""
+        );
 
     private string Advice() =>
         maxErrors > 0
