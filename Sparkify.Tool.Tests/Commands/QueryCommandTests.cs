@@ -281,7 +281,7 @@ public sealed class QueryCommandTests : IDisposable
         var failed = project.Run("query", copy, "--output", "json");
         Assert.Equal(1, failed.ExitCode);
         const string find = "select line_number, colname, raw_line, err_reason from stl_load_errors where query = ";
-        Assert.Contains($"all of it: sparkify query \"{find}2\"\n", failed.Error);
+        Assert.Contains($"list them with sparkify query \"{find}2\"\n", failed.Error);
         Assert.Equal(
             "line_number,colname,raw_line,err_reason\n2,a,x,\"Invalid digit, Value 'x', Pos 0, Type: Integer\"\n",
             project.Ok("query", find + "2", "--format", "csv")

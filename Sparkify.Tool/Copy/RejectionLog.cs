@@ -58,7 +58,7 @@ internal sealed class RejectionLog(int? maxErrors, int maxShown, int maxKept)
         {
             Span = span,
             Code = rows.Count > 0 ? rows[0].Code.ToString(CultureInfo.InvariantCulture) : null,
-            Hint = query is { } number ? $"{Advice()}; all of it: {QueryFor(number)}" : Advice(),
+            Hint = query is { } number ? $"{Advice()}; {QueryFor(number)}" : Advice(),
             Details = shown,
         };
     }
@@ -68,7 +68,7 @@ internal sealed class RejectionLog(int? maxErrors, int maxShown, int maxKept)
     public static string QueryFor(long query) =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"sparkify query \"select line_number, colname, raw_line, err_reason from stl_load_errors where query = {query}\""
+            $"list them with sparkify query \"select line_number, colname, raw_line, err_reason from stl_load_errors where query = {query}\""
         );
 
     private string Advice() =>

@@ -6,6 +6,9 @@ internal sealed class CopyNumbers
     private readonly Lock gate = new();
     private int? last;
 
+    /// <summary>The database is new: nothing is recorded.</summary>
+    public void Begin() => last = 0;
+
     /// <param name="readLast">asked once: the last number and the time of the oldest COPY</param>
     public (int Number, DateTime? OldestTime) Next(Func<(int Number, DateTime? OldestTime)> readLast)
     {

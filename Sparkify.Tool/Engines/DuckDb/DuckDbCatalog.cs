@@ -26,18 +26,18 @@ internal sealed class DuckDbCatalog(
     private Dictionary<QualifiedName, TableDefinition> temporary = [];
     private Dictionary<QualifiedName, TableDefinition> temporaryBefore = [];
 
-    /// <summary>Creates the tool's schema, catalog table and functions where they are missing or older.</summary>
-    public void Prepare(bool isReadOnly)
+    /// <summary>Creates the tool's schema, its tables and functions where they are missing or older. True: there were none.</summary>
+    public bool Prepare(bool isReadOnly)
     {
         if (isReadOnly)
         {
-            return;
+            return false;
         }
 
         var isNew = read($"SELECT 1 FROM duckdb_schemas() WHERE schema_name = {Literal(toolSchema)}").Count == 0;
         if (!isNew && IsCurrent())
         {
-            return;
+            return false;
         }
 
         send("BEGIN TRANSACTION");
@@ -58,6 +58,7 @@ internal sealed class DuckDbCatalog(
         send($"CREATE OR REPLACE TABLE {schema}.engine AS SELECT {Literal(DuckDbMacros.Version)} AS library_version");
         send("COMMIT");
         hasTable = true;
+        return isNew;
     }
 
     /// <summary>DuckDB's name for the file, by which a permanent table is told from a temporary one that hides it.</summary>

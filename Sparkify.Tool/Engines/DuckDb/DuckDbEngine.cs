@@ -99,7 +99,10 @@ internal sealed partial class DuckDbEngine : IEngine
                 new CatalogChanges(),
                 options.IsReadOnly
             );
-            engine.catalog.Prepare(options.IsReadOnly);
+            if (engine.catalog.Prepare(options.IsReadOnly))
+            {
+                database.CopyNumbers.Begin();
+            }
 
             // Only now: opening a file reads and writes others beside it. Its own files and the spill folder stay open to it.
             engine.Send("SET enable_external_access = false");

@@ -18,8 +18,29 @@ internal sealed class CopyLog(IEngine engine, CopyLogSession session, string too
     private readonly List<CopyLogEntry> ofTransaction = [];
     private bool hasOldRows;
 
-    /// <summary>Inserts the rows of a COPY that is prepared, and records how that went.</summary>
+    /// <summary>Inserts the rows of a COPY that is prepared, and records how that went, in one transaction.</summary>
     public CopyOutcome Run(CopyStatement statement, CopyJob job, Action insert)
+    {
+        if (engine.InTransaction)
+        {
+            return RunInTransaction(statement, job, insert);
+        }
+
+        engine.Begin();
+        try
+        {
+            var outcome = RunInTransaction(statement, job, insert);
+            engine.Commit();
+            return outcome;
+        }
+        catch
+        {
+            engine.Rollback();
+            throw;
+        }
+    }
+
+    private CopyOutcome RunInTransaction(CopyStatement statement, CopyJob job, Action insert)
     {
         var number = session.Next();
         hasOldRows |= number.OldestTime < DateTime.UtcNow - KeptFor;
@@ -67,9 +88,9 @@ internal sealed class CopyLog(IEngine engine, CopyLogSession session, string too
     {
         CopyLogEntry[] lost = [.. ofTransaction];
         ofTransaction.Clear();
-        foreach (var entry in lost)
+        if (lost.Length > 0)
         {
-            TrySend(Alone(Sql(entry)));
+            TrySend(Alone(string.Join(";\n", lost.Select(Sql))));
         }
 
         Prune();
@@ -78,13 +99,6 @@ internal sealed class CopyLog(IEngine engine, CopyLogSession session, string too
     /// <summary>In a transaction that has failed nothing can be written: its end does it.</summary>
     private void Add(CopyLogEntry entry)
     {
-        if (!engine.InTransaction)
-        {
-            TrySend(Alone(Sql(entry)));
-            Prune();
-            return;
-        }
-
         ofTransaction.RemoveAll(e => e.Query == entry.Query);
         ofTransaction.Add(entry);
         if (entry.IsCompleted)

@@ -12,21 +12,30 @@ internal sealed class CopyLogRows(CopyLogEntry entry, int sessionId, string data
     private const int BatchRowCount = 500;
     private const string Time = "yyyy-MM-dd HH:mm:ss.ffffff";
 
-    public IEnumerable<string> Inserts(string quotedSchema)
+    public IReadOnlyList<string> Inserts(string quotedSchema)
     {
-        (string Table, IEnumerable<string> Rows)[] tables =
-        [
-            (CopyTables.Copies, [Copy()]),
-            (CopyTables.Objects, entry.Record.Scanned.Select(Object)),
-            (CopyTables.Errors, entry.Record.Rejections.Select(Error)),
-            (CopyTables.ErrorFields, entry.Record.Rejections.SelectMany(Fields)),
-            (CopyTables.Replacements, entry.Record.Replacements.Select(Replacement)),
-        ];
-        return tables.SelectMany(table =>
-            table
-                .Rows.Chunk(BatchRowCount)
-                .Select(rows => $"INSERT INTO {quotedSchema}.{table.Table} VALUES {string.Join(",\n", rows)}")
-        );
+        var record = entry.Record;
+        var inserts = new List<string>();
+        Insert(CopyTables.Copies, [Copy()]);
+        Insert(CopyTables.Objects, record.Scanned.Select(Object));
+        if (record.Rejections.Count > 0)
+        {
+            Insert(CopyTables.Errors, record.Rejections.Select(Error));
+            Insert(CopyTables.ErrorFields, record.Rejections.SelectMany(Fields));
+        }
+
+        if (record.Replacements.Count > 0)
+        {
+            Insert(CopyTables.Replacements, record.Replacements.Select(Replacement));
+        }
+
+        return inserts;
+
+        void Insert(string table, IEnumerable<string> rows) =>
+            inserts.AddRange(
+                rows.Chunk(BatchRowCount)
+                    .Select(batch => $"INSERT INTO {quotedSchema}.{table} VALUES {string.Join(",\n", batch)}")
+            );
     }
 
     private string Copy()
