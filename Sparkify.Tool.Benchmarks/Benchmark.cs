@@ -13,11 +13,15 @@ internal abstract class Benchmark(Workspace workspace, BenchmarkOptions options)
 
     protected abstract double MaxRatio { get; }
 
-    /// <summary>The tables whose rows both sides must have written alike; the first column is the digest's.</summary>
-    protected abstract IReadOnlyList<string> ComparedTables { get; }
+    protected virtual string OtherSide => "by hand on DuckDB";
 
     public static Benchmark Named(string name, Workspace workspace, BenchmarkOptions options) =>
-        name == "copy" ? new CopyBenchmark(workspace, options) : new RunBenchmark(workspace, options);
+        name switch
+        {
+            "copy" => new CopyBenchmark(workspace, options),
+            "copy-postgres" => new PostgresCopyBenchmark(workspace, options),
+            _ => new RunBenchmark(workspace, options),
+        };
 
     /// <summary>False: the ratio is above what it may be.</summary>
     public bool Run()
@@ -54,11 +58,13 @@ internal abstract class Benchmark(Workspace workspace, BenchmarkOptions options)
 
     protected abstract MeasuredProcess RunByHand();
 
+    /// <summary>Of the rows that both sides must have written alike.</summary>
+    protected abstract string Digest();
+
     private (MeasuredProcess Process, string Digest) Measure(Func<MeasuredProcess> run)
     {
-        Workspace.DeleteDatabase();
         PrepareTurn();
-        return (run(), TableDigest.Of(Workspace.Database, ComparedTables));
+        return (run(), Digest());
     }
 
     private bool Print(List<MeasuredProcess> ours, List<MeasuredProcess> theirs)
@@ -67,7 +73,7 @@ internal abstract class Benchmark(Workspace workspace, BenchmarkOptions options)
         Console.WriteLine($"## {Title}\n");
         Console.WriteLine("| | median s | fastest s | slowest s | peak MB |\n|---|---|---|---|---|");
         PrintSide("sparkify", ours);
-        PrintSide("by hand on DuckDB", theirs);
+        PrintSide(OtherSide, theirs);
         Console.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,

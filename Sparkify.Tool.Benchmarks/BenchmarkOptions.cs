@@ -5,7 +5,8 @@ namespace Sparkify.Tool.Benchmarks;
 /// <summary>Dataset: a folder with log_data, song_data and log_json_path.json.</summary>
 internal sealed record BenchmarkOptions
 {
-    public const string Usage = "usage: [copy] [run] [validate] [--events <n>] [--rounds <n>] [--dataset <dir>]";
+    public const string Usage =
+        "usage: [copy] [copy-postgres] [parts] [run] [validate] [--events <n>] [--rounds <n>] [--dataset <dir>] [--postgres <connection string>]";
 
     public IReadOnlyList<string> Benchmarks { get; init; } = ["copy", "run", "validate"];
 
@@ -14,6 +15,9 @@ internal sealed record BenchmarkOptions
     public int RoundCount { get; init; } = 5;
 
     public string Dataset { get; init; } = Path.Combine(Workspace.RepositoryRoot, "..", "shared", "dataset");
+
+    /// <summary>Of a user who may create databases; wanted by copy-postgres, for which psql must be on the path.</summary>
+    public string? Postgres { get; init; }
 
     public static BenchmarkOptions Parse(string[] args)
     {
@@ -26,7 +30,8 @@ internal sealed record BenchmarkOptions
                 "--events" => options with { EventCount = long.Parse(args[++i], CultureInfo.InvariantCulture) },
                 "--rounds" => options with { RoundCount = int.Parse(args[++i], CultureInfo.InvariantCulture) },
                 "--dataset" => options with { Dataset = Path.GetFullPath(args[++i]) },
-                "copy" or "run" or "validate" => Named(args[i]),
+                "--postgres" => options with { Postgres = args[++i] },
+                "copy" or "copy-postgres" or "parts" or "run" or "validate" => Named(args[i]),
                 _ => throw new ArgumentException(Usage),
             };
         }

@@ -1,5 +1,6 @@
 using Sparkify.Tool.Benchmarks;
 using Sparkify.Tool.Benchmarks.HandWritten;
+using Sparkify.Tool.Benchmarks.Parts;
 
 // The other side of the comparison is a process too: this program, asked to run a SQL file on DuckDB.
 if (args is ["hand-written", var database, var script, .. var values])
@@ -13,6 +14,9 @@ using var workspace = Workspace.Create(options);
 return options.Benchmarks.All(Run) ? 0 : 1;
 
 bool Run(string name) =>
-    name == "validate"
-        ? new ValidateBenchmark(workspace, options).Run()
-        : Benchmark.Named(name, workspace, options).Run();
+    name switch
+    {
+        "validate" => new ValidateBenchmark(workspace, options).Run(),
+        "parts" => new PartsBenchmark(workspace, options).Run(),
+        _ => Benchmark.Named(name, workspace, options).Run(),
+    };

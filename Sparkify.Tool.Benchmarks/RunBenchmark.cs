@@ -7,8 +7,13 @@ internal sealed class RunBenchmark(Workspace workspace, BenchmarkOptions options
 
     protected override double MaxRatio => 3.0;
 
-    protected override IReadOnlyList<string> ComparedTables =>
-        ["staging_events", "staging_songs", "users", "songs", "artists", "time", "songplays"];
+    protected override string Digest() =>
+        TableDigest.Of(
+            Workspace.Database,
+            ["staging_events", "staging_songs", "users", "songs", "artists", "time", "songplays"]
+        );
+
+    protected override void PrepareTurn() => Workspace.DeleteDatabase();
 
     protected override MeasuredProcess RunSparkify() =>
         MeasuredProcess.Run(
