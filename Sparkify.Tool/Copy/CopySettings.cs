@@ -10,8 +10,11 @@ internal sealed record CopySettings
     /// <summary>Of objects that are far away.</summary>
     public ReadAheadLimits ReadAhead { get; init; } = new();
 
-    /// <summary>How many rejected rows are kept and shown; all are counted.</summary>
+    /// <summary>How many rejected rows the outcome and the error show; all are counted.</summary>
     public int MaxRejections { get; init; } = 10;
+
+    /// <summary>How many rejected rows are kept for the system views.</summary>
+    public int MaxLoggedRejections { get; init; } = 1000;
 
     /// <summary>Told how far the COPY is, by whichever worker has just read rows, and by one at a time.</summary>
     public IProgress<CopyProgress>? Progress { get; init; }

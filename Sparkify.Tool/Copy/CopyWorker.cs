@@ -4,7 +4,7 @@ using Sparkify.Tool.Storage;
 namespace Sparkify.Tool.Copy;
 
 /// <summary>Reads one object after the other from the job's queue. For one thread at a time.</summary>
-internal sealed class CopyWorker(CopyJob job, ObjectReader rows, CopySettings settings) : IDisposable
+internal sealed class CopyWorker(CopyJob job, ObjectReader rows, CopySettings settings, int slice) : IDisposable
 {
     /// <summary>By auto or by its paths, such a file would be rows of nothing but NULLs.</summary>
     /// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/copy-parameters-data-format.html"/>
@@ -17,6 +17,7 @@ internal sealed class CopyWorker(CopyJob job, ObjectReader rows, CopySettings se
     private long rowCount;
     private long rejectedRowCount;
     private long reportedByteCount;
+    private DateTime startedAt;
     private bool isDisposed;
 
     /// <summary>Rows above 4 MB.</summary>
@@ -77,6 +78,7 @@ internal sealed class CopyWorker(CopyJob job, ObjectReader rows, CopySettings se
         {
             current = next;
             rowCount = rejectedRowCount = reportedByteCount = 0;
+            startedAt = DateTime.UtcNow;
             if (job.IsJsonPathsFile(next.Item))
             {
                 Reject(JsonPathsFileFault);
@@ -109,6 +111,7 @@ internal sealed class CopyWorker(CopyJob job, ObjectReader rows, CopySettings se
         if (fault is null)
         {
             rowCount++;
+            TellReplacement();
             return true;
         }
 
@@ -119,7 +122,24 @@ internal sealed class CopyWorker(CopyJob job, ObjectReader rows, CopySettings se
     private void Reject(RowFault fault)
     {
         rejectedRowCount++;
-        job.Reject(RejectedRowOf(fault));
+        job.Reject(
+            new LoggedRejection(RejectedRowOf(fault), slice)
+            {
+                Column = fault.Column,
+                Fields = settings.ShowValues
+                    ? fault.Fields
+                    : [.. fault.Fields.Select(field => field with { Value = null })],
+            }
+        );
+    }
+
+    private void TellReplacement()
+    {
+        if (rows.Replacement is { } row)
+        {
+            var text = settings.ShowValues ? row.RawLine : null;
+            job.Replaced(new ReplacedRow(current!.Item, slice, row.Line, row.Column, text));
+        }
     }
 
     private RejectedRow RejectedRowOf(RowFault fault) =>
@@ -139,9 +159,20 @@ internal sealed class CopyWorker(CopyJob job, ObjectReader rows, CopySettings se
 
     private void CloseObject()
     {
+        var lineCount = rows.LineCount;
         rows.Close();
         ReportBytes(current!.Item.SizeBytes);
-        job.Complete(current, new ObjectOutcome(current.Item, rowCount, rejectedRowCount));
+        job.Complete(
+            current,
+            new ScannedObject(current.Item, slice)
+            {
+                LineCount = lineCount,
+                RowCount = rowCount,
+                RejectedRowCount = rejectedRowCount,
+                StartedAt = startedAt,
+                EndedAt = DateTime.UtcNow,
+            }
+        );
         current = null;
     }
 

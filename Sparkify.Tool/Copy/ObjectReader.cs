@@ -8,6 +8,12 @@ internal abstract class ObjectReader : IDisposable
     /// <summary>So many bytes of the object that is open are read, as they are before packing.</summary>
     public abstract long ByteCount { get; }
 
+    /// <summary>Lines read of the object that is open; 0 where it has none.</summary>
+    public virtual long LineCount => 0;
+
+    /// <summary>What ACCEPTINVCHARS has replaced in the row just written, for the first rows; else null.</summary>
+    public virtual Replacement? Replacement => null;
+
     /// <summary>Rows above 4 MB.</summary>
     public virtual long LargeRowCount => 0;
 

@@ -17,6 +17,10 @@ internal sealed class RecordObjectReader(RowReader rows, CopyOptions options, in
 
     public override long ByteCount => buffer.ByteCount;
 
+    public override long LineCount => buffer.LineCount;
+
+    public override Replacement? Replacement => rows.Replacement;
+
     public override long LargeRowCount => rows.LargeRecordCount;
 
     public override long ReplacedRowCount => rows.ReplacedRowCount;

@@ -9,15 +9,24 @@ internal sealed class ReplacementCount(IReadOnlyList<ValueConverter> converters)
 
     public long RowCount { get; private set; }
 
-    /// <summary>A row has been read, and was written or not.</summary>
-    public void Count(bool isWritten)
+    /// <summary>A row has been read, and was written or not. The first column of a written row in which characters were replaced, or null.</summary>
+    public CopyColumn? Count(bool isWritten)
     {
-        var isReplaced = false;
+        CopyColumn? first = null;
         foreach (var column in replacing)
         {
-            isReplaced |= column.TakeReplaced();
+            if (column.TakeReplaced())
+            {
+                first ??= column.Column;
+            }
         }
 
-        RowCount += isReplaced && isWritten ? 1 : 0;
+        if (first is null || !isWritten)
+        {
+            return null;
+        }
+
+        RowCount++;
+        return first;
     }
 }
