@@ -176,6 +176,7 @@ public sealed class RefusalTests(RefusalTests.TwoTables tables) : IClassFixture<
     [InlineData("select id from t qualify row_number() over (order by id) = 1", "QUALIFY")]
     [InlineData("select top 5 id from t", "SELECT TOP")]
     [InlineData("copy t from 's3://b/x' iam_role default parquet", "COPY")]
+    [InlineData("copy t from 's3://b/x' iam_role default json 'auto' timeformat 'DD.MM.YYYY'", "COPY")]
     public async Task What_the_double_does_not_know_is_refused_by_name(string sql, string name)
     {
         var error = await scratch.FailsAsync(sql);
