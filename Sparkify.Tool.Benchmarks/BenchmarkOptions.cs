@@ -6,7 +6,7 @@ namespace Sparkify.Tool.Benchmarks;
 internal sealed record BenchmarkOptions
 {
     public const string Usage =
-        "usage: [copy] [copy-postgres] [parts] [run] [validate] [--events <n>] [--rounds <n>] [--dataset <dir>] [--postgres <connection string>]";
+        "usage: [copy] [copy-postgres] [parts] [run] [s3] [validate] [--events <n>] [--rounds <n>] [--dataset <dir>] [--postgres <connection string>]";
 
     public IReadOnlyList<string> Benchmarks { get; init; } = ["copy", "run", "validate"];
 
@@ -31,7 +31,7 @@ internal sealed record BenchmarkOptions
                 "--rounds" => options with { RoundCount = int.Parse(args[++i], CultureInfo.InvariantCulture) },
                 "--dataset" => options with { Dataset = Path.GetFullPath(args[++i]) },
                 "--postgres" => options with { Postgres = args[++i] },
-                "copy" or "copy-postgres" or "parts" or "run" or "validate" => Named(args[i]),
+                "copy" or "copy-postgres" or "parts" or "run" or "s3" or "validate" => Named(args[i]),
                 _ => throw new ArgumentException(Usage),
             };
         }

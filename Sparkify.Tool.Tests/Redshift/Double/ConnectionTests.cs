@@ -48,6 +48,19 @@ public sealed class ConnectionTests
     }
 
     [Fact]
+    public async Task Npgsql_that_loads_types_connects_too()
+    {
+        await using var scratch = await DoubleScratch.StartAsync();
+        var settings = new NpgsqlConnectionStringBuilder(scratch.Server.ConnectionString);
+        settings.Remove("Server Compatibility Mode");
+
+        await using var connection = new NpgsqlConnection(settings.ConnectionString);
+        await connection.OpenAsync();
+
+        Assert.Equal(1, await connection.ValueAsync("select 1"));
+    }
+
+    [Fact]
     public async Task Postgresql_s_errors_keep_their_code_and_fail_the_transaction()
     {
         await using var scratch = await DoubleScratch.StartAsync();

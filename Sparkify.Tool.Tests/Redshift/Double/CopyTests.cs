@@ -1,5 +1,11 @@
 using System.IO.Compression;
 using System.Text;
+using Amazon.Runtime;
+using Amazon.S3;
+using Npgsql;
+using Sparkify.Tool.Tests.Engines.Postgres;
+using Sparkify.Tool.Tests.Redshift.Double.Copy;
+using Sparkify.Tool.Tests.Storage.S3;
 
 namespace Sparkify.Tool.Tests.Redshift.Double;
 
@@ -46,6 +52,28 @@ public sealed class CopyTests : IAsyncLifetime
             ["1|a|NULL", "2|NULL|NULL", "3|NULL|2018-11-12 02:37:38.796"],
             await scratch.Client.RowsAsync("select id, name, cast(at as varchar) from t order by id")
         );
+    }
+
+    [Fact]
+    public async Task Objects_of_an_s3_server_are_read()
+    {
+        var bucket = S3Server.Shared.CreateBucket();
+        bucket.Write("x/1.json", """{"id": 1}""");
+        bucket.Write("x/2.json", """{"id": 2}""");
+        bucket.Write("m.json", $$"""{"entries": [{"url": "s3://{{bucket.Name}}/x/2.json", "mandatory": true}]}""");
+        using var client = new AmazonS3Client(
+            new BasicAWSCredentials(S3Environment.Key, S3Environment.Key),
+            new AmazonS3Config { ServiceURL = S3Server.Shared.Endpoint, ForcePathStyle = true }
+        );
+        await using var server = await RedshiftDouble.StartAsync(PostgresServer.Shared, new S3CopyObjects(client));
+        await using var connection = new NpgsqlConnection(server.ConnectionString);
+        await connection.OpenAsync();
+        await connection.RunAsync("create table t (id integer)");
+
+        await connection.RunAsync($"copy t from 's3://{bucket.Name}/m.json' iam_role default manifest json 'auto'");
+        await connection.RunAsync($"copy t from 's3://{bucket.Name}/x/' iam_role default json 'auto'");
+
+        Assert.Equal(["1", "2", "2"], await connection.RowsAsync("select id from t order by id"));
     }
 
     [Fact]

@@ -155,11 +155,6 @@ internal sealed partial class DoubleSession(DoubleContext context, Visitor visit
 
         await LockAsync(plan, cancellationToken);
         var tag = plan.Sql.Length == 0 ? "" : await Backend.RunAsync(plan.Sql, cancellationToken, relay);
-        if (plan.After is { } after)
-        {
-            await Backend.RunAsync(after, cancellationToken);
-        }
-
         if (plan.CommitsTransaction && Backend.Status == 'T')
         {
             await Backend.RunAsync("commit", cancellationToken);
@@ -225,7 +220,11 @@ internal sealed partial class DoubleSession(DoubleContext context, Visitor visit
 
     private async Task FailAsync(ServerError error, CancellationToken cancellationToken)
     {
-        await Backend.FailTransactionAsync(cancellationToken);
+        if (!error.IsOfPostgres)
+        {
+            await Backend.FailTransactionAsync(cancellationToken);
+        }
+
         client.Write(RedshiftErrors.Translate(error).ToMessage());
     }
 

@@ -152,6 +152,16 @@ public sealed class FaultTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_denied_is_denied_every_time()
+    {
+        scratch.Server.Deny(e => e.Text.StartsWith("insert"));
+
+        Assert.Equal("42501", (await scratch.FailsAsync("insert into t values (1)")).SqlState);
+        Assert.Equal("42501", (await scratch.FailsAsync("insert into t values (1)")).SqlState);
+        Assert.Equal(0L, await scratch.ValueAsync("select count(*) from t"));
+    }
+
+    [Fact]
     public async Task Serializable_violation_is_1023()
     {
         scratch.Server.FailOnce(IsCommit, RedshiftErrors.SerializableViolation());

@@ -15,7 +15,7 @@ internal enum Moment
 }
 
 /// <summary>
-/// What goes wrong, once, at the first statement that matches. <see cref="Happened"/> ends when it has.
+/// What goes wrong at the first statement that matches, or at every one. <see cref="Happened"/> ends when it has for the first time.
 /// </summary>
 internal sealed class Fault(Func<TranscriptEntry, bool> isMatch)
 {
@@ -31,6 +31,8 @@ internal sealed class Fault(Func<TranscriptEntry, bool> isMatch)
 
     /// <summary>Takes the transaction, which goes on without its client.</summary>
     public OrphanedTransaction? Orphan { get; init; }
+
+    public bool IsLasting { get; init; }
 
     public bool IsMatch(TranscriptEntry entry) => isMatch(entry);
 
@@ -58,7 +60,7 @@ internal sealed class Faults
         lock (gate)
         {
             var fault = faults.Find(fault => fault.IsMatch(entry));
-            if (fault is not null)
+            if (fault is { IsLasting: false })
             {
                 faults.Remove(fault);
             }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Authentication;
 using Npgsql;
 using Sparkify.Tool.Tests.Engines.Postgres;
 using Sparkify.Tool.Tests.Redshift.Double.Copy;
@@ -11,7 +12,14 @@ namespace Sparkify.Tool.Tests.Redshift.Double;
 /// <summary>
 /// A server on loopback that looks like Amazon Redshift: it speaks PostgreSQL's protocol, forwards what it understands to a database of its own
 /// and refuses what Redshift's documentation refuses. Rules and rewrites are its own, written from the documentation and not from the tool.
+/// Rules/ holds what is refused, Rewrites/ what is said to PostgreSQL instead, Copy/ what COPY does, Wire/ the protocol.
 /// </summary>
+/// <example><code>
+/// await using var redshift = await RedshiftDouble.StartAsync(PostgresServer.Shared, objects);
+/// redshift.DropConnection(during: entry => entry.Text == "commit");
+/// // … the tool runs against redshift.ConnectionString …
+/// Assert.Equal(expected, redshift.Transcript.Statements);
+/// </code></example>
 /// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/c_redshift-and-postgres-sql.html"/>
 internal sealed class RedshiftDouble : IAsyncDisposable
 {
@@ -122,6 +130,16 @@ internal sealed class RedshiftDouble : IAsyncDisposable
     /// <summary>Such as <see cref="RedshiftErrors.SerializableViolation"/>.</summary>
     public Fault FailOnce(Func<TranscriptEntry, bool> at, ServerError error) =>
         context.Faults.Add(new Fault(at) { Error = error });
+
+    /// <summary>Such statements are never permitted, as for a user who may only read.</summary>
+    public Fault Deny(Func<TranscriptEntry, bool> at, string relation = "t") =>
+        context.Faults.Add(
+            new Fault(at)
+            {
+                Error = new ServerError("42501", $"permission denied for relation {relation}"),
+                IsLasting = true,
+            }
+        );
 
     public async ValueTask DisposeAsync()
     {

@@ -33,6 +33,8 @@ public sealed class SemanticsTests : IAsyncLifetime
         );
         Assert.Equal("23502", (await scratch.FailsAsync("insert into p values (null, 'a')")).SqlState);
         Assert.Equal("42P01", (await scratch.FailsAsync("create table d (id integer references missing)")).SqlState);
+        Assert.Equal("42830", (await scratch.FailsAsync("create table d (id integer references c (id))")).SqlState);
+        Assert.Equal("42P01", (await scratch.FailsAsync("select * from d")).SqlState);
     }
 
     [Fact]
@@ -102,6 +104,19 @@ public sealed class SemanticsTests : IAsyncLifetime
             )
         );
         Assert.Equal(["3|0"], await scratch.Client.RowsAsync("select 7 / 2, datediff(day, sysdate, getdate())"));
+    }
+
+    [Fact]
+    public async Task Names_that_are_words_of_postgresql_are_names()
+    {
+        await scratch.RunAsync("create table \"user\" (id integer not null, \"order\" integer, primary key (id))");
+        await scratch.RunAsync("alter table \"user\" add column \"table\" integer");
+        await scratch.RunAsync("begin");
+
+        await scratch.RunAsync("insert into \"user\" values (1, 2, 3)");
+        await scratch.RunAsync("update \"user\" set \"order\" = 5");
+
+        Assert.Equal(["1|5|3"], await scratch.Client.RowsAsync("select * from \"user\""));
     }
 
     [Fact]
@@ -175,9 +190,23 @@ public sealed class SemanticsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Several_statements_before_one_sync_are_one_transaction_too()
+    {
+        await scratch.RunAsync("create table t (id integer)");
+
+        await scratch.RunAsync("insert into t values (1); insert into t values (2)");
+        var division = await scratch.FailsAsync("insert into t values (3); select 1 / 0");
+        var vacuum = await scratch.FailsAsync("insert into t values (4); vacuum t");
+
+        Assert.Equal(("22012", "25001"), (division.SqlState, vacuum.SqlState));
+        Assert.Equal(["1", "2"], await scratch.Client.RowsAsync("select id from t order by id"));
+    }
+
+    [Fact]
     public async Task Session_parameters_of_redshift_are_kept()
     {
         await scratch.RunAsync("set query_group to 'nightly'");
+        await scratch.RunAsync("set transaction isolation level serializable");
         await scratch.RunAsync("set search_path to public");
         await scratch.RunAsync("set statement_timeout to 60000");
 

@@ -15,9 +15,6 @@ internal sealed record StatementPlan(Statement Statement, string Sql)
     /// <summary>In a transaction, before the statement.</summary>
     public string? Before { get; init; }
 
-    /// <summary>After the statement, in its transaction.</summary>
-    public string? After { get; init; }
-
     /// <summary>As TRUNCATE does.</summary>
     public bool CommitsTransaction { get; init; }
 

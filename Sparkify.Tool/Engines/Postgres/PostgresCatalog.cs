@@ -1,5 +1,6 @@
 using System.Globalization;
 using Sparkify.Tool.Dialects.Postgres;
+using Sparkify.Tool.Engines.Local;
 using Sparkify.Tool.Sql;
 
 namespace Sparkify.Tool.Engines.Postgres;
@@ -29,7 +30,7 @@ internal sealed class PostgresCatalog(Action<string> send, Func<string, List<obj
             return table;
         }
 
-        table = Load(key) ?? Describe(key);
+        table = Load(key) ?? CopyTables.Typed(Describe(key), toolSchema);
         if (table is not null)
         {
             known[key] = table;

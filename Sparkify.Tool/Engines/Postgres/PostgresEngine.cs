@@ -18,6 +18,7 @@ internal sealed partial class PostgresEngine : IEngine
     private readonly PostgresSetup setup;
     private readonly PostgresRunLock runLock;
     private readonly LocalStatements local;
+    private readonly CopyLog copies;
     private bool isAborted;
 
     private PostgresEngine(NpgsqlConnection connection, Target target, EngineOptions options)
@@ -38,6 +39,7 @@ internal sealed partial class PostgresEngine : IEngine
             },
             Send
         );
+        copies = OpenCopyLog();
         Translations = new TranslationCatalog(Name, SqlNames.Quote(target.Schema), catalog.Find)
         {
             FindParameter = local.FindParameter,
@@ -112,6 +114,8 @@ internal sealed partial class PostgresEngine : IEngine
             Rollback();
             throw Failure(error, null, null, CancellationToken.None);
         }
+
+        copies.Committed();
     }
 
     public void Rollback()
@@ -131,6 +135,8 @@ internal sealed partial class PostgresEngine : IEngine
         {
             Guarded(() => Send("ROLLBACK"));
         }
+
+        copies.RolledBack();
     }
 
     public TableDefinition? FindTable(QualifiedName name)

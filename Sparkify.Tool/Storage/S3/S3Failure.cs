@@ -84,9 +84,7 @@ internal static partial class S3Failure
 
         if (Answer(error) is not { } answer)
         {
-            return Causes(error).OfType<AuthenticationException>().FirstOrDefault() is { } untrusted
-                ? Unconnected(call, untrusted, "the server's certificate is not one that this machine trusts")
-                : Credentials(call, error);
+            return Unanswered(call, error);
         }
 
         var (hint, exitCode) = Advice(call, answer);
@@ -177,10 +175,7 @@ internal static partial class S3Failure
 
     private static string? RegionOf(AmazonServiceException answer)
     {
-        if (
-            answer is AmazonS3Exception { ResponseBody: { } body }
-            && RegionElement().Match(body) is { Success: true } found
-        )
+        if (ExpectedRegion().Match(answer.Message) is { Success: true } found)
         {
             return found.Groups[1].Value;
         }
@@ -199,12 +194,36 @@ internal static partial class S3Failure
             : string.Create(CultureInfo.InvariantCulture, $"{code} ({status}): {message}");
     }
 
-    private static SparkifyException Unconnected(S3Call call, Exception error, string hint) =>
-        new($"{call}: {ReasonOf(error)}", error) { Hint = hint, ExitCode = ExitCode.NoConnection };
+    /// <summary>What fails before S3 has been asked is the search for credentials, most often.</summary>
+    private static SparkifyException Unanswered(S3Call call, Exception error)
+    {
+        if (Causes(error).Any(e => e is AuthenticationException))
+        {
+            return new SparkifyException($"{call}: {ReasonOf(error)}", error)
+            {
+                Hint = "the server's certificate is not one that this machine trusts",
+                ExitCode = ExitCode.NoConnection,
+            };
+        }
 
-    /// <summary>The innermost words say what has happened.</summary>
-    private static string ReasonOf(Exception error) =>
-        error is OperationCanceledException ? "no answer" : Causes(error).Last().Message.TrimEnd('.');
+        return error is AmazonClientException or AmazonServiceException
+            ? Credentials(call, error)
+            : new SparkifyException($"{call}: {ReasonOf(error)}", error);
+    }
+
+    /// <summary>The innermost words say what has happened; those of a connection also name the host.</summary>
+    private static string ReasonOf(Exception error)
+    {
+        if (error is OperationCanceledException)
+        {
+            return "no answer";
+        }
+
+        var cause =
+            Causes(error).OfType<HttpRequestException>().FirstOrDefault()
+            ?? Causes(error).Last(e => e is not HttpErrorResponseException);
+        return cause.Message.TrimEnd('.');
+    }
 
     /// <summary>What S3 itself has answered.</summary>
     private static AmazonS3Exception? Answer(Exception error) =>
@@ -214,8 +233,8 @@ internal static partial class S3Failure
             ? answer
             : null;
 
-    [GeneratedRegex("<Region>([a-z0-9-]+)</Region>")]
-    private static partial Regex RegionElement();
+    [GeneratedRegex("the region '[^']*' is wrong; expecting '([a-z0-9-]+)'")]
+    private static partial Regex ExpectedRegion();
 
     private static IEnumerable<Exception> Causes(Exception error)
     {

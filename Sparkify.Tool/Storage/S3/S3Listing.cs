@@ -1,4 +1,6 @@
+using System.Net;
 using System.Runtime.CompilerServices;
+using Amazon.S3;
 using Amazon.S3.Model;
 using Sparkify.Tool.Text;
 
@@ -25,8 +27,9 @@ internal static class S3Listing
                 next = page.IsTruncated == true ? readPage(prefix, page.NextContinuationToken, stop.Token) : null;
                 foreach (var found in page.S3Objects ?? [])
                 {
-                    last = InOrder(prefix, last, found.Key);
-                    var location = prefix with { Key = found.Key };
+                    var key = page.Encoding == EncodingType.Url ? WebUtility.UrlDecode(found.Key) : found.Key;
+                    last = InOrder(prefix, last, key);
+                    var location = prefix with { Key = key };
                     yield return new StoredObject(location, S3Tag.Of(found.ETag), found.Size ?? 0);
                 }
             }

@@ -29,6 +29,11 @@ internal sealed class S3ObjectStore(S3Connection connection, S3Patience patience
 
     public async Task<StoredObject?> FindAsync(S3Location location, CancellationToken cancellationToken)
     {
+        if (location.Key.Length == 0)
+        {
+            return null;
+        }
+
         var found = await SendAsync(
                 Call("HeadObject", location, "s3:GetObject"),
                 async (client, limit) =>
@@ -117,7 +122,13 @@ internal sealed class S3ObjectStore(S3Connection connection, S3Patience patience
             await send(client, limit.Token).ConfigureAwait(false);
         }
         catch (Exception error)
-            when (error is AmazonClientException or HttpRequestException or IOException or OperationCanceledException)
+            when (error
+                    is AmazonServiceException
+                        or AmazonClientException
+                        or HttpRequestException
+                        or IOException
+                        or OperationCanceledException
+            )
         {
             // As the summary says.
         }
@@ -137,6 +148,8 @@ internal sealed class S3ObjectStore(S3Connection connection, S3Patience patience
                         BucketName = prefix.Bucket,
                         Prefix = prefix.Key,
                         ContinuationToken = continuation,
+                        // XML cannot hold every character that a key can.
+                        Encoding = EncodingType.Url,
                     },
                     limit
                 ),

@@ -138,7 +138,7 @@ internal sealed class S3ReadStream(
     }
 
     private static bool IsOfAnother(AmazonS3Exception error) =>
-        error is { ErrorCode: "NoSuchKey" }
+        error is { StatusCode: HttpStatusCode.NotFound, ErrorCode: not "NoSuchBucket" }
         || error.StatusCode is HttpStatusCode.PreconditionFailed or HttpStatusCode.RequestedRangeNotSatisfiable;
 
     private void CloseResponse()

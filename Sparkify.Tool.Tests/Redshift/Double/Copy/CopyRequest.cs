@@ -108,7 +108,11 @@ internal sealed record CopyRequest(string Table, IReadOnlyList<string> Columns, 
             "json" => this with { Format = CopyFormat.Json, JsonPaths = text ?? "auto" },
             "csv" => this with { Format = CopyFormat.Csv, Delimiter = ',' },
             "delimiter" => this with { Delimiter = text is "\\t" or "t" ? '\t' : text![0] },
-            "timeformat" => this with { TimeFormat = text! },
+            "timeformat" when text is "auto" or "epochsecs" or "epochmillisecs" or "YYYY-MM-DD HH:MI:SS" => this with
+            {
+                TimeFormat = text,
+            },
+            "dateformat" when text is "auto" or "YYYY-MM-DD" => this,
             "gzip" => this with { IsGzip = true },
             "truncatecolumns" => this with { TruncatesColumns = true },
             "emptyasnull" => this with { IsEmptyNull = true },
@@ -119,7 +123,7 @@ internal sealed record CopyRequest(string Table, IReadOnlyList<string> Columns, 
             "ignoreheader" => this with { HeaderLineCount = Number(statement, argument) },
             "iam_role" or "credentials" or "access_key_id" or "secret_access_key" or "session_token" or "region" =>
                 this,
-            "statupdate" or "compupdate" or "format" or "with" or "dateformat" => this,
+            "statupdate" or "compupdate" or "format" or "with" => this,
             _ => throw Planner.Unknown(statement),
         };
 

@@ -35,7 +35,8 @@ internal sealed class CopyRunner(DoubleContext context, SessionState state, Back
             if (!request.LoadsNothing)
             {
                 var list = string.Join(", ", columns.Select(column => Rewrites.Names.Quote(column.Name)));
-                var sql = $"copy {request.Table} ({list}) from stdin with (default '{CopyConversion.DefaultMark}')";
+                var sql =
+                    $"copy {Rewrites.Names.QuotePath(request.Table)} ({list}) from stdin with (default '{CopyConversion.DefaultMark}')";
                 await backend.CopyAsync(sql, Encoding.UTF8.GetBytes(rows.ToString()), cancellationToken);
             }
 

@@ -13,10 +13,12 @@ internal static class AlterTablePlan
         if (statement.HasAt(action, "append", "from"))
         {
             var source = statement.NameAt(action + 2).Name;
-            return new StatementPlan(statement, $"insert into {table} select * from {source}")
+            return new StatementPlan(
+                statement,
+                $"insert into {Names.QuotePath(table)} select * from {Names.QuotePath(source)}; delete from {Names.QuotePath(source)}"
+            )
             {
                 Tag = "ALTER TABLE APPEND",
-                After = $"delete from {source}",
             };
         }
 
@@ -64,7 +66,7 @@ internal static class AlterTablePlan
 
         var column = Column(statement, index);
         var sql = ColumnDefinition.Of(statement.Sql[statement.Tokens[column].Start..]).Sql;
-        return new StatementPlan(statement, $"alter table {table} add column {sql}");
+        return new StatementPlan(statement, $"alter table {Names.QuotePath(table)} add column {sql}");
     }
 
     /// <summary>Distribution, sorting, encoding: nothing but that the table must be there.</summary>

@@ -27,6 +27,9 @@ internal static class Names
 
     public static string Quote(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
+    /// <summary>A name with the names before its dots.</summary>
+    public static string QuotePath(string name) => string.Join('.', name.Split('.').Select(Quote));
+
     private static string Lower(string name) =>
         new([.. name.Select(c => char.IsAsciiLetterUpper(c) ? (char)(c + 32) : c)]);
 }

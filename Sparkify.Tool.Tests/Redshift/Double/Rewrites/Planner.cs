@@ -7,9 +7,49 @@ namespace Sparkify.Tool.Tests.Redshift.Double.Rewrites;
 /// <summary>Judges a statement by the rules and says how it is answered. What it does not know it refuses by name.</summary>
 internal static class Planner
 {
+    /// <summary>What Redshift has and the double does not.</summary>
+    private static readonly string[][] UnknownForms =
+    [
+        ["qualify"],
+        ["select", "top"],
+        ["pivot", "("],
+        ["unpivot"],
+        ["connect", "by"],
+        ["remove", "duplicates"],
+        ["group", "by", "all"],
+        ["approximate"],
+        ["listagg", "("],
+        ["decode", "("],
+        ["nvl2", "("],
+        ["exclude", "("],
+        ["json_parse", "("],
+        ["convert_timezone", "("],
+    ];
+
+    private static readonly string[][] KnownDefinitions =
+    [
+        ["create", "table"],
+        ["create", "local"],
+        ["create", "temp"],
+        ["create", "temporary"],
+        ["create", "view"],
+        ["create", "or", "replace", "view"],
+        ["create", "schema"],
+        ["alter", "table"],
+        ["drop", "table"],
+        ["drop", "view"],
+        ["drop", "schema"],
+        ["comment", "on"],
+    ];
+
     public static StatementPlan Plan(Statement statement, SessionState state, DoubleContext context)
     {
         RefusalRules.Judge(statement, state);
+        if (UnknownForms.FirstOrDefault(statement.Has) is { } form)
+        {
+            throw Unknown(statement, string.Join(' ', form).TrimEnd('(', ' '));
+        }
+
         var folded = Names.Fold(statement, state);
         return statement.Verb switch
         {
@@ -27,16 +67,17 @@ internal static class Planner
             "vacuum" => new StatementPlan(statement, "") { Tag = "VACUUM" },
             "analyze" => new StatementPlan(statement, "") { Tag = "ANALYZE" },
             "copy" => new StatementPlan(statement, "") { Tag = "COPY", Copy = CopyRequest.Parse(statement) },
-            "create" or "alter" or "drop" or "comment" => Definition(Query(folded, state, context)),
+            _ when KnownDefinitions.Any(statement.StartsWith) => Definition(Query(folded, state, context)),
             "grant" or "revoke" => new StatementPlan(statement, "") { Tag = statement.Verb.ToUpperInvariant() },
             _ => throw Unknown(statement),
         };
     }
 
-    public static ServerError Unknown(Statement statement) =>
+    /// <summary>Not a refusal of Redshift's.</summary>
+    public static ServerError Unknown(Statement statement, string? form = null) =>
         new(
             ServerError.FeatureNotSupported,
-            $"the double of Redshift does not know {statement.Verb.ToUpperInvariant()} in this form"
+            $"the double of Redshift does not know {(form ?? statement.Verb).ToUpperInvariant()} in this form"
         )
         {
             Detail = statement.Sql,
@@ -48,7 +89,7 @@ internal static class Planner
     private static string LockOf(Statement statement)
     {
         var first = statement.Tokens[1].IsAny("from", "into") ? 2 : 1;
-        return $"lock table {statement.NameAt(first).Name} in share row exclusive mode";
+        return $"lock table {Names.QuotePath(statement.NameAt(first).Name)} in share row exclusive mode";
     }
 
     private static StatementPlan Definition(Statement statement) =>

@@ -15,6 +15,7 @@ internal static class QueryRewrites
         ServerIdentity,
         DeleteNeedsFrom,
         MinusIsExcept,
+        ViewsAreBound,
     ];
 
     /// <summary>A backslash in a text escapes.</summary>
@@ -110,6 +111,13 @@ internal static class QueryRewrites
                 }
             }
         );
+
+    /// <summary>A view WITH NO SCHEMA BINDING: PostgreSQL binds it, so its tables must be there.</summary>
+    private static Statement ViewsAreBound(Statement statement)
+    {
+        var binding = statement.IndexOf("with", "no", "schema", "binding");
+        return binding < 0 ? statement : new Edits(statement).Remove(binding, binding + 4).Apply();
+    }
 
     private static void Replace(Edits edits, int index, string? text)
     {

@@ -55,6 +55,14 @@ internal static class SessionParameters
 
         return statement.Verb switch
         {
+            // Isolation levels are parsed and have no effect.
+            "set" when name == "transaction" || statement.HasAt(index, "characteristics") => new StatementPlan(
+                statement,
+                ""
+            )
+            {
+                Tag = "SET",
+            },
             "show" when Own.Contains(Known(name)) => new StatementPlan(
                 statement,
                 $"select current_setting('redshift.{name}', true) as {name}"

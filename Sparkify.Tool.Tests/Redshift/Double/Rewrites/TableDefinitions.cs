@@ -18,6 +18,7 @@ internal static class TableDefinitions
     {
         var inserts = keys.Select(key =>
             $"""
+                {Referenced(key)}
                 insert into {DatabaseSetup.Schema}.declared_keys
                 select {Text(table)}::regclass, {Text(NameOf(table, key))}, '{key.Kind}', {Names(key.Columns)},
                     {(key.Referenced is null ? "null" : Text(key.Referenced))}::regclass, {Names(key.ReferencedColumns)}
@@ -29,6 +30,30 @@ internal static class TableDefinitions
         );
         var sql = string.Join('\n', inserts);
         return sql.Length == 0 ? null : sql;
+    }
+
+    /// <summary>A foreign key needs a declared key of what it references.</summary>
+    private static string Referenced(DeclaredKey key)
+    {
+        if (key.Referenced is not { } table)
+        {
+            return "";
+        }
+
+        var isThere = key.ReferencedColumns.Count == 0 ? "kind = 'p'" : $"columns = {Names(key.ReferencedColumns)}";
+        return $"""
+            do $$
+            begin
+                if not exists (
+                    select 1 from {DatabaseSetup.Schema}.declared_keys
+                    where relation = {Text(table)}::regclass and kind in ('p', 'u') and {isThere}
+                ) then
+                    raise exception using errcode = '42830', message =
+                        'there is no unique constraint matching given keys for referenced table "{table}"';
+                end if;
+            end
+            $$;
+            """;
     }
 
     private static string NameOf(string table, DeclaredKey key) =>
@@ -83,7 +108,8 @@ internal static class TableDefinitions
 
         RemoveAttributes(statement, next, edits);
         var rewritten = NotNullKeys(edits.Apply().Sql, name, keys);
-        return new StatementPlan(statement, rewritten) { After = Declare(name, keys), Tag = tag };
+        var declared = Declare(name, keys);
+        return new StatementPlan(statement, declared is null ? rewritten : $"{rewritten};\n{declared}") { Tag = tag };
     }
 
     /// <summary>Names alone, as CREATE TABLE AS has them.</summary>
@@ -116,7 +142,9 @@ internal static class TableDefinitions
     {
         var alters = keys.Where(key => key.Kind == 'p')
             .SelectMany(key => key.Columns)
-            .Select(column => $";\nalter table {table} alter column {Quoted(column)} set not null");
+            .Select(column =>
+                $";\nalter table {Rewrites.Names.QuotePath(table)} alter column {Quoted(column)} set not null"
+            );
         return sql + string.Concat(alters);
     }
 

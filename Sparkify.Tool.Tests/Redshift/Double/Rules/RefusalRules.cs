@@ -24,6 +24,7 @@ internal static class RefusalRules
         (statement, _) => UnsupportedTypes.Judge(statement),
         (statement, _) => UnsupportedFunctions.Judge(statement),
         (statement, _) => LeaderNodeFunctions.Judge(statement),
+        (statement, _) => CatalogRules.Judge(statement),
         (statement, _) => ReservedWords.Judge(statement),
         (statement, _) => WindowRules.Judge(statement),
         (statement, _) => ParameterRules.Judge(statement),

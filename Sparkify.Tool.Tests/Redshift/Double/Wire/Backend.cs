@@ -155,23 +155,25 @@ internal sealed class Backend : IAsyncDisposable
         await DrainAsync(_ => { }, cancellationToken);
     }
 
-    /// <summary>An error of the double's own fails the transaction as any error does.</summary>
+    /// <summary>
+    /// An error of the double's own fails the transaction as any error does, also that which statements before one Sync are.
+    /// </summary>
     public async Task FailTransactionAsync(CancellationToken cancellationToken)
     {
-        await SyncAsync(cancellationToken);
-        if (Status != 'T')
-        {
-            return;
-        }
-
         try
         {
-            await RunAsync("select 1 / 0", cancellationToken);
+            await ExchangeAsync(
+                WireMessage.Of(WireMessage.Parse, "", "refused", (short)0),
+                _ => { },
+                cancellationToken
+            );
         }
         catch (ServerError)
         {
             // That was its purpose.
         }
+
+        await SyncAsync(cancellationToken);
     }
 
     public ValueTask DisposeAsync() => wire.DisposeAsync();
@@ -240,7 +242,8 @@ internal sealed class Backend : IAsyncDisposable
         while (true)
         {
             var message =
-                await wire.ReadAsync(cancellationToken) ?? throw new IOException("PostgreSQL ended the session");
+                await wire.ReadAsync(cancellationToken)
+                ?? throw new InvalidOperationException("PostgreSQL ended the session");
             if (message.Type is not (WireMessage.ParameterStatus or WireMessage.Notification))
             {
                 return message;

@@ -24,7 +24,8 @@ internal sealed class BackendLogin(WireStream wire, NpgsqlConnectionStringBuilde
         {
             await wire.FlushAsync(cancellationToken);
             var message =
-                await wire.ReadAsync(cancellationToken) ?? throw new IOException("PostgreSQL ended the session");
+                await wire.ReadAsync(cancellationToken)
+                ?? throw new InvalidOperationException("PostgreSQL ended the session");
             if (message.Type == WireMessage.Error)
             {
                 throw ServerError.From(message);

@@ -22,6 +22,9 @@ internal sealed class ServerError(string sqlState, string message) : Exception(m
 
     public bool IsFatal { get; init; }
 
+    /// <summary>PostgreSQL said it, so its transaction has failed already.</summary>
+    public bool IsOfPostgres { get; init; }
+
     public WireMessage ToMessage()
     {
         List<object> parts = ['S', IsFatal ? "FATAL" : "ERROR", 'C', sqlState, 'M', Message];
@@ -53,6 +56,7 @@ internal sealed class ServerError(string sqlState, string message) : Exception(m
             Detail = fields.GetValueOrDefault('D'),
             Hint = fields.GetValueOrDefault('H'),
             IsFatal = fields['S'] == "FATAL",
+            IsOfPostgres = true,
         };
     }
 }
