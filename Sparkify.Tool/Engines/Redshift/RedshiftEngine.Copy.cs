@@ -193,14 +193,17 @@ internal sealed partial class RedshiftEngine
             return RedshiftError.ToException(error, statement, target.ShowValues);
         }
 
-        var log = new RejectionLog(MaxErrorsOf(copy), MaxShownRejections);
+        var log = new RejectionLog(MaxErrorsOf(copy), MaxShownRejections, MaxShownRejections, IsColumnar(copy));
         foreach (var row in rows)
         {
-            log.Add(row);
+            log.Add(new LoggedRejection(row, 0));
         }
 
-        return log.Failure(copy.Table.Name, copy.TableSpan);
+        return log.Failure(copy.Table.Name, copy.TableSpan, null);
     }
+
+    private static bool IsColumnar(CopyStatement copy) =>
+        copy.Format.Kind is CopyFormatKind.Parquet or CopyFormatKind.Orc;
 
     private static int? MaxErrorsOf(CopyStatement copy) =>
         copy.Find("IGNOREALLERRORS") is not null ? null
