@@ -1,4 +1,9 @@
+using Sparkify.Tool.Engines;
+using Sparkify.Tool.Loads;
+using Sparkify.Tool.Project;
+using Sparkify.Tool.Tests.EndToEnd;
 using Sparkify.Tool.Tests.Redshift.Double;
+using Sparkify.Tool.Text;
 
 namespace Sparkify.Tool.Tests.Redshift;
 
@@ -99,6 +104,35 @@ public sealed class RedshiftCopyTests
             project.Query("select error_code, column_name, line_number from sparkify.load_rejections")
         );
         Assert.Equal(["1"], project.Query("select rejected_row_count from sparkify.load_runs where event = 'ended'"));
+    }
+
+    [Theory]
+    [InlineData(true, "/data/1.json was changed while it was loaded")]
+    [InlineData(false, "The specified S3 prefix 'data/1.json' does not exist")]
+    public async Task Object_that_changes_between_listing_and_copy_fails_the_load(bool stays, string message)
+    {
+        await using var project = await RedshiftProject.StartSmallAsync();
+        project.Ok("migrate");
+        var loaded = SparkifyProject.Load(new ProjectOptions { CurrentDirectory = project.Root });
+        using var engine = new ListingHook(
+            EngineFactory.Open(loaded.Target, new EngineOptions(), CancellationToken.None),
+            () =>
+            {
+                project.Bucket.Delete("data/1.json");
+                if (stays)
+                {
+                    project.Bucket.Write("data/1.json", """{"n": 8, "s": "other"}""");
+                }
+            }
+        );
+        var runner = new LoadRunner(engine, loaded, new LoadSettings(loaded.Target.Schema, "1.0.0"));
+
+        var error = Assert.Throws<SparkifyException>(() => runner.Run(new LoadOptions(), null, default));
+
+        Assert.Contains(message, error.Message);
+        Assert.Equal(["0"], project.Query("select count(*) from staging"));
+        Assert.Equal(["0"], project.Query("select count(*) from sparkify.load_ledger"));
+        Assert.DoesNotContain(project.Bucket.Keys(), key => key.StartsWith("manifests/"));
     }
 
     [Fact]

@@ -89,17 +89,19 @@ internal sealed class ObjectLedger(IEngine engine, string schema, string runId)
 
         engine.Execute(
             $"""
+            with newest as (
+                select transform, target_table, bucket, object_key, max(version_count) as version_count
+                from {table}
+                where run_id = {run}
+                group by transform, target_table, bucket, object_key
+            )
             delete from {table}
-            where {table}.run_id <> {run}
-                and exists (
-                    select 1
-                    from {table} as newest
-                    where newest.run_id = {run}
-                        and newest.transform = {table}.transform
-                        and newest.target_table = {table}.target_table
-                        and newest.bucket = {table}.bucket
-                        and newest.object_key = {table}.object_key
-                )
+            using newest
+            where {table}.transform = newest.transform
+                and {table}.target_table = newest.target_table
+                and {table}.bucket = newest.bucket
+                and {table}.object_key = newest.object_key
+                and {table}.version_count < newest.version_count
             """,
             cancellationToken
         );

@@ -61,7 +61,6 @@ internal sealed class MigrationExecutor(
 
     private AppliedMigration? ExecuteInTransaction(ScriptFile file) =>
         RunUnderLock(
-            file,
             () =>
             {
                 if (!IsStillPending(file))
@@ -73,6 +72,7 @@ internal sealed class MigrationExecutor(
                 Record(file, JournalState.Applied, done);
                 return done;
             },
+            () => IsApplied(file),
             cancellationToken
         );
 
@@ -83,7 +83,7 @@ internal sealed class MigrationExecutor(
     private AppliedMigration? ExecuteAlone(ScriptFile file)
     {
         using var held = engine.HoldLock(cancellationToken);
-        var isMine = engine.RunExclusively(() => IsStillPending(file) && Start(file), cancellationToken);
+        var isMine = RunUnderLock(() => IsStillPending(file) && Start(file), null, cancellationToken);
         if (!isMine)
         {
             return null;
@@ -95,12 +95,12 @@ internal sealed class MigrationExecutor(
 
         // It has happened: a cancellation must not keep the journal from saying so.
         RunUnderLock(
-            file,
             () =>
             {
                 journal.Refresh(CancellationToken.None);
                 return Record(file, JournalState.Applied, done, CancellationToken.None);
             },
+            () => IsApplied(file),
             CancellationToken.None
         );
         Unsettled = null;
@@ -108,7 +108,7 @@ internal sealed class MigrationExecutor(
     }
 
     /// <summary>What an attempt that was rolled back has appended is not in the journal.</summary>
-    private T RunUnderLock<T>(ScriptFile file, Func<T> work, CancellationToken token)
+    private T RunUnderLock<T>(Func<T> work, Func<bool>? isCommitted, CancellationToken token)
     {
         var isFirst = true;
         return engine.RunExclusively(
@@ -122,7 +122,7 @@ internal sealed class MigrationExecutor(
                 isFirst = false;
                 return work();
             },
-            () => IsApplied(file),
+            isCommitted,
             token
         );
     }

@@ -141,7 +141,7 @@ internal sealed class RedshiftRunLock(Target target)
                 );
                 session.Send($"create table if not exists {schema}.{LockName} (nothing smallint)");
             }
-            catch (PostgresException) when (attempt < MaxAttempts || Exists(session)) { }
+            catch (PostgresException) when (session.IsOpen && (attempt < MaxAttempts || Exists(session))) { }
         }
     }
 
