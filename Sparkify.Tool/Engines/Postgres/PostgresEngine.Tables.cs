@@ -24,8 +24,7 @@ internal sealed partial class PostgresEngine
             TableReferences.Check(key, name => name == table.Name ? table : catalog.Find(name), create.NameSpan);
         }
 
-        var columns = table.Columns.Select(StoredColumn);
-        Send($"CREATE {Temporary(table)}TABLE {Stored(table)} ({string.Join(", ", columns)})");
+        Send(CreateText(table));
         CheckRows(table);
         catalog.Save(table);
         return StatementResult.Count(0);
@@ -43,9 +42,7 @@ internal sealed partial class PostgresEngine
         var body = statement.From(query.FirstToken);
         var translation = Translate(body);
         var table = create.Definition;
-        var columns = query.Columns ?? QueryTypes.Names(translation.Output);
-        var names = columns is null ? "" : $" ({string.Join(", ", columns.Select(SqlNames.Quote))})";
-        var head = $"CREATE {Temporary(table)}TABLE {Stored(table)}{names} AS ";
+        var head = CreateAsText(table, query.Columns ?? QueryTypes.Names(translation.Output));
         var rowCount = Execute(head + translation.Text.Text, body, translation, cancellationToken, head.Length);
         if (catalog.SaveDescription(table) is { } described)
         {
@@ -53,6 +50,15 @@ internal sealed partial class PostgresEngine
         }
 
         return StatementResult.Count(rowCount);
+    }
+
+    private string CreateText(TableDefinition table) =>
+        $"CREATE {Temporary(table)}TABLE {Stored(table)} ({string.Join(", ", table.Columns.Select(StoredColumn))})";
+
+    private static string CreateAsText(TableDefinition table, IReadOnlyList<string>? columns)
+    {
+        var names = columns is null ? "" : $" ({string.Join(", ", columns.Select(SqlNames.Quote))})";
+        return $"CREATE {Temporary(table)}TABLE {Stored(table)}{names} AS ";
     }
 
     private void SetTypes(TableDefinition described, TableDefinition typed)
