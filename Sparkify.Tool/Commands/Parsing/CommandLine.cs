@@ -26,6 +26,8 @@ internal sealed class CommandLine(CommandHost host, Reporter reporter)
             new QueryCommand(),
             new ValidateCommand(),
             new SampleCommand(),
+            new InitCommand(),
+            new NewCommand(),
         };
         common.AddTo(root);
         root.Add(version);
