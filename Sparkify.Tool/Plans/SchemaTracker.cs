@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Sparkify.Tool.Dialects;
 using Sparkify.Tool.Dialects.Binding;
 using Sparkify.Tool.Sql;
@@ -10,7 +11,7 @@ namespace Sparkify.Tool.Plans;
 /// Follows tables and views through DDL statements, by their names and by the names of their columns, so that what was renamed is not taken for
 /// what was dropped. FindTable: asked for tables that no statement has made.
 /// </summary>
-internal sealed class SchemaTracker(Func<QualifiedName, TableDefinition?> findTable)
+internal sealed partial class SchemaTracker(Func<QualifiedName, TableDefinition?> findTable)
 {
     private readonly Dictionary<QualifiedName, TrackedObject> objects = [];
     private readonly List<TrackedObject> dropped = [];
@@ -48,7 +49,11 @@ internal sealed class SchemaTracker(Func<QualifiedName, TableDefinition?> findTa
 
         var alter = kind == StatementKind.AlterTable ? AlterTableParser.Parse(statement) : null;
         var named = alter?.Table ?? NameOf(statement, kind);
-        Adopt(named);
+        if (kind is StatementKind.AlterTable or StatementKind.DropTable)
+        {
+            Adopt(named);
+        }
+
         var isKnown = named is null || Model.Contains(named) || IsMade(kind);
         var before = alter is null ? null : objects.GetValueOrDefault(Normal(alter.Table));
         Model = Model.Apply(statement);
@@ -60,7 +65,7 @@ internal sealed class SchemaTracker(Func<QualifiedName, TableDefinition?> findTa
         Synchronize(statement, kind, isRepeated);
         if (named is not null && IsView(kind) && objects.TryGetValue(Normal(named), out var view))
         {
-            view.Text = TextOf(statement);
+            view.Text = Replacing().Replace(TextOf(statement), "create ");
         }
 
         return isKnown;
@@ -83,7 +88,13 @@ internal sealed class SchemaTracker(Func<QualifiedName, TableDefinition?> findTa
     /// <summary>A table that the database has although no migration of the project makes it.</summary>
     private void Adopt(QualifiedName? name)
     {
-        if (isSettled && name is not null && !Model.Contains(name) && findTable(name) is { IsTemporary: false } table)
+        if (
+            isSettled
+            && name is not null
+            && !Model.Contains(name)
+            && !Objects.Any(o => o.NameBefore == Normal(name))
+            && findTable(name) is { IsTemporary: false } table
+        )
         {
             Model = Model.With(table with { Name = Normal(name) });
             objects[Normal(name)] = new TrackedObject("table", Normal(name));
@@ -194,6 +205,10 @@ internal sealed class SchemaTracker(Func<QualifiedName, TableDefinition?> findTa
         _ = cursor.Take("if", "not", "exists") || cursor.Take("if", "exists");
         return cursor.TakeName();
     }
+
+    /// <summary>That a view is replaced is no part of what it is.</summary>
+    [GeneratedRegex(@"^create\s+or\s+replace\s+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Replacing();
 
     private static QualifiedName Normal(QualifiedName name) => new(name.SchemaOrDefault, name.Name);
 
