@@ -55,7 +55,7 @@ internal sealed class SchemaDiff(SchemaTracker tracker)
             :
             [
                 .. table.Columns.Select(Printer.PrintColumn),
-                .. table.Keys.Select(Printer.PrintKey),
+                .. table.Keys.Select(k => Printer.PrintKey(Qualified(k))),
                 .. Printer.PrintAttributes(table.Attributes),
             ];
 
@@ -109,14 +109,13 @@ internal sealed class SchemaDiff(SchemaTracker tracker)
     }
 
     /// <summary>Without the name: a rename gives one to keys that had none.</summary>
-    private static string Print(TableKey key) =>
-        Printer.PrintKey(
-            key with
-            {
-                Name = null,
-                Referenced = key.Referenced is { } name ? new QualifiedName(name.SchemaOrDefault, name.Name) : null,
-            }
-        );
+    private static string Print(TableKey key) => Printer.PrintKey(Qualified(key) with { Name = null });
+
+    private static TableKey Qualified(TableKey key) =>
+        key with
+        {
+            Referenced = key.Referenced is { } name ? new QualifiedName(name.SchemaOrDefault, name.Name) : null,
+        };
 
     private TableKey Renamed(TableKey key, TrackedObject tracked)
     {

@@ -36,7 +36,7 @@ internal sealed partial class SchemaTracker(Func<QualifiedName, TableDefinition?
         isSettled = true;
     }
 
-    /// <summary>False: the statement changes neither tables nor views, or one that nobody knows.</summary>
+    /// <summary>False: the statement changes more or other things than tables and views, or one that nobody knows.</summary>
     /// <param name="isRepeated">it stands in a script that was applied before: what it makes was there</param>
     /// <exception cref="SparkifyException">the statement does not parse, or does not go with the tables</exception>
     public bool Apply(SqlStatement statement, bool isRepeated = false)
@@ -54,7 +54,7 @@ internal sealed partial class SchemaTracker(Func<QualifiedName, TableDefinition?
             Adopt(named);
         }
 
-        var isKnown = named is null || Model.Contains(named) || IsMade(kind);
+        var isKnown = IsMade(kind) || (named is not null && Model.Contains(named));
         var before = alter is null ? null : objects.GetValueOrDefault(Normal(alter.Table));
         Model = Model.Apply(statement);
         if (before is not null)

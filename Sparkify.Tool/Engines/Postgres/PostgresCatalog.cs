@@ -48,9 +48,13 @@ internal sealed class PostgresCatalog(Action<string> send, Func<string, List<obj
         }
 
         var key = Key(table.Name);
-        Delete(key);
         var definition = Literal(TableDefinitionPrinter.Print(table));
-        send($"INSERT INTO {tables} VALUES ({Literal(key.SchemaOrDefault)}, {Literal(key.Name)}, {definition})");
+        send(
+            $"""
+            INSERT INTO {tables} VALUES ({Literal(key.SchemaOrDefault)}, {Literal(key.Name)}, {definition})
+            ON CONFLICT (table_schema, table_name) DO UPDATE SET definition = excluded.definition
+            """
+        );
     }
 
     public void Remove(TableDefinition table)
