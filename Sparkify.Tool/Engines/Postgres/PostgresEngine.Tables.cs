@@ -24,8 +24,7 @@ internal sealed partial class PostgresEngine
             TableReferences.Check(key, name => name == table.Name ? table : catalog.Find(name), create.NameSpan);
         }
 
-        Send(CreateText(table));
-        CheckRows(table);
+        SendAll(CreateText(table), CheckText(table));
         catalog.Save(table);
         return StatementResult.Count(0);
     }
@@ -75,7 +74,7 @@ internal sealed partial class PostgresEngine
         }
 
         catalog.Save(typed);
-        CheckRows(typed);
+        SendAll(CheckText(typed));
     }
 
     /// <summary>A temporary table may hide a permanent one of its name.</summary>
@@ -163,16 +162,8 @@ internal sealed partial class PostgresEngine
                 break;
         }
 
-        void Change(string? sql)
-        {
-            UncheckRows(table);
-            if (sql is not null)
-            {
-                Send($"ALTER TABLE {Stored(table)} {sql}");
-            }
-
-            CheckRows(changed);
-        }
+        void Change(string? sql) =>
+            SendAll(UncheckText(table), sql is null ? null : $"ALTER TABLE {Stored(table)} {sql}", CheckText(changed));
     }
 
     private void Rename(TableDefinition table, TableDefinition changed, AlterTableAction.RenameTable rename)

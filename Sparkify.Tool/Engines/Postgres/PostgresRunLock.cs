@@ -41,13 +41,15 @@ internal sealed class PostgresRunLock(Action<string> send, Func<string, List<obj
         isAnnounced = true;
     }
 
-    /// <summary>As the first of a transaction; PostgreSQL's error 55P03 when it is not to be had within the time.</summary>
+    /// <summary>As the first of a transaction, in one statement; PostgreSQL's error 55P03 when it is not to be had within the time.</summary>
     public void Take(TimeSpan time) =>
         send(
             $"""
-            SET LOCAL lock_timeout = {Number(Math.Max(1, (long)time.TotalMilliseconds))};
-            LOCK TABLE {table} IN ACCESS EXCLUSIVE MODE;
-            SET LOCAL lock_timeout TO DEFAULT
+            DO $sparkify$ BEGIN
+                SET LOCAL lock_timeout = {Number(Math.Max(1, (long)time.TotalMilliseconds))};
+                LOCK TABLE {table} IN ACCESS EXCLUSIVE MODE;
+                SET LOCAL lock_timeout TO DEFAULT;
+            END $sparkify$
             """
         );
 
