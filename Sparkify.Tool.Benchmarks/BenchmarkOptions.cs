@@ -6,7 +6,7 @@ namespace Sparkify.Tool.Benchmarks;
 internal sealed record BenchmarkOptions
 {
     public const string Usage =
-        "usage: [copy] [copy-postgres] [migrate] [parts] [run] [validate] [--events <n>] [--rounds <n>] [--dataset <dir>] [--postgres <connection string>] [--dbmate <program>]";
+        "usage: [copy] [copy-postgres] [migrate] [parts] [run] [s3] [validate] [--events <n>] [--rounds <n>] [--dataset <dir>] [--postgres <connection string>] [--dbmate <program>]";
 
     public IReadOnlyList<string> Benchmarks { get; init; } = ["copy", "run", "validate"];
 
@@ -35,7 +35,7 @@ internal sealed record BenchmarkOptions
                 "--dataset" => options with { Dataset = Path.GetFullPath(args[++i]) },
                 "--postgres" => options with { Postgres = args[++i] },
                 "--dbmate" => options with { Dbmate = args[++i] },
-                "copy" or "copy-postgres" or "migrate" or "parts" or "run" or "validate" => Named(args[i]),
+                "copy" or "copy-postgres" or "migrate" or "parts" or "run" or "s3" or "validate" => Named(args[i]),
                 _ => throw new ArgumentException(Usage),
             };
         }

@@ -10,6 +10,11 @@ if (args is ["hand-written", var database, var script, .. var values])
 }
 
 var options = BenchmarkOptions.Parse(args);
+if (options.Benchmarks is ["s3"])
+{
+    return new S3Benchmark(options).Run() ? 0 : 1;
+}
+
 using var workspace = Workspace.Create(options);
 return options.Benchmarks.All(Run) ? 0 : 1;
 
@@ -18,5 +23,6 @@ bool Run(string name) =>
     {
         "validate" => new ValidateBenchmark(workspace, options).Run(),
         "parts" => new PartsBenchmark(workspace, options).Run(),
+        "s3" => new S3Benchmark(options).Run(),
         _ => Benchmark.Named(name, workspace, options).Run(),
     };

@@ -30,7 +30,8 @@ public sealed partial class FloorTests
         ["DbUp"] = ["Migrations"],
         ["DuckDB.NET"] = ["Engines"],
         ["Npgsql"] = ["Engines"],
-        ["Parquet"] = ["Unload"],
+        ["Parquet"] = ["Copy", "Unload"],
+        ["Avro"] = ["Copy"],
         ["SharpCompress"] = ["Storage"],
         ["Amazon"] = ["Storage"],
     };

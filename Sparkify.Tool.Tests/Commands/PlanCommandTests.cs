@@ -153,14 +153,17 @@ public sealed class PlanCommandTests : IDisposable
     [Fact]
     public void Listing_that_fails_leaves_the_rest_of_the_plan_readable()
     {
-        project.Write("transforms/020_more.sql", "copy staging from 's3://other/data' iam_role default json 'auto';");
+        project.Write(
+            "transforms/020_more.sql",
+            "copy staging from 's3://bucket/nix' iam_role default json 'auto' manifest;"
+        );
         project.Write("bucket/data/3.json", """{"n": 4}""");
 
         var run = project.Run("plan");
 
         Assert.Equal(1, run.ExitCode);
         Assert.Contains(" 010_staging.sql | public.staging |      3 |   1 |", run.Output);
-        Assert.Contains("transforms/020_more.sql:1:19: error: no mount serves s3://other/data", run.Error);
+        Assert.Contains("transforms/020_more.sql:1:19: error: the manifest s3://bucket/nix does not exist", run.Error);
     }
 
     [Fact]

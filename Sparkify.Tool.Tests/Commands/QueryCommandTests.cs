@@ -260,4 +260,31 @@ public sealed class QueryCommandTests : IDisposable
 
         Assert.Equal("n\n1\n", project.Ok("query", "select 1 as n", "--format", "csv"));
     }
+
+    [Fact]
+    public void A_copy_says_what_Redshift_says_and_a_failed_one_where_its_errors_are()
+    {
+        project.Write("bucket/rows/1.csv", "1\nx\n2\n");
+        const string copy = "copy t from 's3://bucket/rows' iam_role default csv";
+
+        var run = project.Run("query", $"create table t (a int); {copy} maxerror 9");
+
+        Assert.Equal("CREATE TABLE\nCOPY 2\n", run.Output);
+        Assert.StartsWith(
+            """
+            INFO:  Load into table 't' completed, 2 record(s) loaded successfully.
+            INFO:  Load into table 't' completed, 1 record(s) could not be loaded.  Check 'stl_load_errors' system table for details.
+            """.ReplaceLineEndings("\n"),
+            run.Error,
+            StringComparison.Ordinal
+        );
+        var failed = project.Run("query", copy, "--output", "json");
+        Assert.Equal(1, failed.ExitCode);
+        const string find = "select line_number, colname, raw_line, err_reason from stl_load_errors where query = ";
+        Assert.Contains($"list them with sparkify query \"{find}2\"\n", failed.Error);
+        Assert.Equal(
+            "line_number,colname,raw_line,err_reason\n2,a,x,\"Invalid digit, Value 'x', Pos 0, Type: Integer\"\n",
+            project.Ok("query", find + "2", "--format", "csv")
+        );
+    }
 }

@@ -36,7 +36,6 @@ public sealed class CopyJobTests : IDisposable
     [InlineData("copy t (a, x) from 's3://b/d' json", "column \"x\" of relation \"t\" does not exist")]
     [InlineData("copy t (a, b, a) from 's3://b/d' json", "column \"a\" is named twice")]
     [InlineData("copy t (id) from 's3://b/d' json", "cannot set an identity column to a value: \"id\"")]
-    [InlineData("copy t from 's3://b/d' format parquet", "COPY format PARQUET is not supported on local engines yet")]
     [InlineData(
         "copy t from 's3://b/d' json 'noshred'",
         "JSON 'noshred' takes a table, or a column list, of one SUPER column"
@@ -46,7 +45,6 @@ public sealed class CopyJobTests : IDisposable
         "JSON takes 'auto', 'auto ignorecase' or a jsonpaths file, found 'Auto'"
     )]
     [InlineData("copy t from 's3://b/d' json lzop", "COPY option LZOP is not supported on local engines yet")]
-    [InlineData("copy t from 's3://b/d' avro", "COPY format AVRO is not supported on local engines yet")]
     [InlineData("copy t from 's3://b/d' format orc", "COPY format ORC is not supported on local engines yet")]
     [InlineData("copy t from 's3://b/d' shapefile", "COPY format SHAPEFILE is not supported on local engines yet")]
     [InlineData("copy t from 's3://b/d' encrypted", "COPY option ENCRYPTED is not supported on local engines yet")]
@@ -102,7 +100,7 @@ public sealed class CopyJobTests : IDisposable
         "copy t from 's3://b/d' json timeformat 'YYYY-MM-DD HH:MI:SSOF'",
         "TIMEFORMAT has TZ or OF, which only 'auto' reads: 'YYYY-MM-DD HH:MI:SSOF'"
     )]
-    [InlineData("copy t from 'dynamodb://x' json", "\"dynamodb://x\" is not an S3 URL")]
+    [InlineData("copy t from 'http://x' json", "\"http://x\" is not an S3 URL")]
     [InlineData("copy t from 's3://b/x' json", "no object starts with s3://b/x: the specified key does not exist")]
     [InlineData("copy t from 's3://elsewhere/x' json", "no mount serves s3://elsewhere/x")]
     public async Task What_cannot_be_run_is_refused_with_its_place(string copy, string message)
@@ -113,6 +111,22 @@ public sealed class CopyJobTests : IDisposable
         );
         Assert.Equal(message, error.Message);
         Assert.Equal("test.sql", error.Span?.Source.Name);
+    }
+
+    [Theory]
+    [InlineData("copy t from 's3://b/d' json lzop", "COPY option LZOP")]
+    [InlineData("copy t from 's3://b/d' encrypted", "COPY option ENCRYPTED")]
+    [InlineData("copy t from 's3://b/d' ssh", "COPY option SSH")]
+    [InlineData("copy t from 's3://b/d' format orc", "COPY format ORC")]
+    [InlineData("copy t from 's3://b/d' shapefile", "COPY format SHAPEFILE")]
+    [InlineData("copy t from 'emr://j-1/x/part-*'", "COPY from emr://")]
+    [InlineData("copy t from 'dynamodb://x' readratio 50", "COPY from dynamodb://")]
+    public async Task What_local_engines_cannot_do_comes_with_what_to_do_instead(string copy, string what)
+    {
+        var error = await Assert.ThrowsAsync<SparkifyException>(() => bench.RunAsync(Table, copy));
+        Assert.Equal($"{what} is not supported on local engines yet", error.Message);
+        Assert.NotNull(error.Hint);
+        Assert.NotNull(error.Span);
     }
 
     [Fact]

@@ -30,11 +30,17 @@ internal sealed class RecordingSink(int columnCount) : IRowSink
     public void WriteTime(int column, long microseconds) =>
         Add(column, microseconds.ToString(CultureInfo.InvariantCulture) + "t");
 
+    public void WriteTimeTz(int column, long microseconds, int offsetSeconds) =>
+        Add(column, string.Create(CultureInfo.InvariantCulture, $"{microseconds}t{offsetSeconds:+0;-0;+0}"));
+
+    public void WriteInterval(int column, int months, int days, long microseconds) =>
+        Add(column, string.Create(CultureInfo.InvariantCulture, $"{months}mon {days}day {microseconds}us"));
+
     public void WriteTimestamp(int column, long microseconds) =>
         Add(
             column,
             DateTime
-                .UnixEpoch.AddMicroseconds(microseconds)
+                .UnixEpoch.AddTicks(microseconds * TimeSpan.TicksPerMicrosecond)
                 .ToString("yyyy-MM-dd HH:mm:ss.FFFFFF", CultureInfo.InvariantCulture)
         );
 

@@ -96,8 +96,8 @@ public sealed class QueryOutputTests : IDisposable
     [InlineData("select ${nothing}", 3, "<argument>:1:8: error: unknown variable \"nothing\"\n")]
     [InlineData(
         "copy numbers from 's3://nowhere/x' iam_role default json 'auto'",
-        1,
-        "<argument>:1:19: error: no mount serves s3://nowhere/x\n"
+        5,
+        "<argument>:1:19: error: ListObjectsV2 s3://nowhere/x: no region is named\n"
     )]
     [InlineData("", 64, "error: the query holds no statement\n")]
     public void Exit_code_says_what_kind_of_error_it_is(string sql, int exitCode, string error)

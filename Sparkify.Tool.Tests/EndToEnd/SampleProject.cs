@@ -27,6 +27,14 @@ internal sealed class SampleProject : IDisposable
         }
     }
 
+    /// <param name="target">the one target of the project, whose variables say where its objects are</param>
+    public SampleProject(string target)
+        : this()
+    {
+        Mount = [];
+        Write(".config/sparkify.json", $$"""{ "target": "only", "targets": { "only": {{target}} } }""");
+    }
+
     public string Root => project.Root;
 
     public string Database => Path.Combine(Root, "warehouse.duckdb");

@@ -16,7 +16,14 @@ internal sealed class ToolProcess : IDisposable
     public static ToolProcess Start(string directory, params string[] args) => StartWith("", directory, args);
 
     /// <param name="input">standard input</param>
-    public static ToolProcess StartWith(string input, string directory, params string[] args)
+    public static ToolProcess StartWith(string input, string directory, params string[] args) =>
+        Start(input, IsOfTheTool, directory, args);
+
+    /// <param name="variable">the tool does not see this variable of the environment</param>
+    public static ToolProcess StartWithout(string variable, string directory, params string[] args) =>
+        Start("", name => IsOfTheTool(name) || name == variable, directory, args);
+
+    private static ToolProcess Start(string input, Predicate<string> isHidden, string directory, string[] args)
     {
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
         {
@@ -32,7 +39,7 @@ internal sealed class ToolProcess : IDisposable
         }
 
         // What this test process was given must not reach the tool.
-        foreach (var name in start.Environment.Keys.Where(IsOfTheTool).ToList())
+        foreach (var name in start.Environment.Keys.Where(name => isHidden(name)).ToList())
         {
             start.Environment.Remove(name);
         }

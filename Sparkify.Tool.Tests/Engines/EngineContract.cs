@@ -10,7 +10,8 @@ public abstract partial class EngineContract : IDisposable
     private readonly DuckDb.TemporaryFolder bucket = new();
     private readonly Lazy<IEngine> engine;
 
-    protected EngineContract() => engine = new Lazy<IEngine>(() => (IEngine)OpenEngine());
+    protected EngineContract() =>
+        engine = new Lazy<IEngine>(() => (IEngine)OpenEngine(isReadOnly: false, showsValues: true));
 
     /// <summary>The folder that stands for s3://b.</summary>
     protected string BucketFolder => bucket.Path;
@@ -308,7 +309,8 @@ public abstract partial class EngineContract : IDisposable
     }
 
     /// <summary>Returns an IEngine on an empty database.</summary>
-    protected abstract object OpenEngine();
+    /// <summary>A session on the one database.</summary>
+    protected abstract object OpenEngine(bool isReadOnly, bool showsValues);
 
     protected virtual void Dispose(bool disposing) { }
 

@@ -20,7 +20,7 @@ public sealed class ConfigTests
               "showValues": false,
               "manifests": "S3://bucket/manifests/",
               "variables": { "x": "" },
-              "s3": { "region": "us-west-2", "endpoint": "http://localhost:9000", "pathStyle": true, "anonymous": true }
+              "s3": { "region": "us-west-2", "endpoint": "http://localhost:9000", "pathStyle": true, "anonymous": true, "timeout": "5m" }
             } } }
             """
         );
@@ -41,6 +41,7 @@ public sealed class ConfigTests
         Assert.Equal("http://localhost:9000", target.Storage.Endpoint);
         Assert.True(target.Storage.PathStyle);
         Assert.True(target.Storage.Anonymous);
+        Assert.Equal(TimeSpan.FromMinutes(5), target.Storage.Timeout);
         Assert.Equal("", folder.Load().Variables.Find("x"));
     }
 

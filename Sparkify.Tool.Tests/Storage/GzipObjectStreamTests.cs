@@ -80,7 +80,7 @@ public sealed class GzipObjectStreamTests
 
     private static byte[] Unpack(byte[] packed, int readBytes, int chunkBytes)
     {
-        using var stream = new GzipObjectStream(new SlowStream(packed, chunkBytes), Item);
+        using var stream = new GzipObjectStream(new SlowStream(packed, chunkBytes), Item, "");
         var buffer = new byte[readBytes];
         var data = new List<byte>();
         while (stream.Read(buffer) is > 0 and var count)

@@ -30,8 +30,8 @@ public sealed class ManifestTests : IDisposable
 
     [Theory]
     [InlineData("""{"entries": [{"url": "s3://b/gone", "mandatory": true}, {"url": "s3://b/x"}]}""", "mandatory")]
-    [InlineData("""{"entries": [{"url": "s3://b/gone"}]}""", "none of the 1 objects")]
-    [InlineData("""{"entries": []}""", "none of the 0 objects")]
+    [InlineData("""{"entries": [{"url": "s3://b/gone"}]}""", "no object that the manifest")]
+    [InlineData("""{"entries": []}""", "lists no object")]
     [InlineData("""{"files": []}""", "needs the array \"entries\"")]
     [InlineData("""{"entries": [{}]}""", "needs \"url\"")]
     [InlineData("""{"entries": [{"url": "http://x"}]}""", "not an S3 URL")]

@@ -34,13 +34,18 @@ internal static class CopyColumns
         column.Type.Kind switch
         {
             ColumnKind.SmallInt or ColumnKind.Integer or ColumnKind.BigInt => new IntegerConverter(column, index),
-            ColumnKind.Decimal => new DecimalConverter(column, index, options.RoundsDecimals),
+            ColumnKind.Decimal => new DecimalConverter(column, index, options.RoundsDecimals)
+            {
+                HasExactIntegers = options.Format == CopyFormatKind.Avro,
+            },
             ColumnKind.Real or ColumnKind.Double => new FloatConverter(column, index),
             ColumnKind.Boolean => new BooleanConverter(column, index),
             ColumnKind.Char => new CharConverter(column, index, options.Text),
             ColumnKind.Varchar => new VarcharConverter(column, index, options.Text),
             ColumnKind.Date => new DateConverter(column, index, options.Time),
             ColumnKind.Time => new TimeConverter(column, index),
+            ColumnKind.TimeTz => new TimeTzConverter(column, index),
+            ColumnKind.IntervalYearToMonth or ColumnKind.IntervalDayToSecond => new IntervalConverter(column, index),
             ColumnKind.Timestamp or ColumnKind.TimestampTz => new TimestampConverter(column, index, options.Time),
             ColumnKind.Super when options.TextFormat is not null => new SuperTextConverter(column, index),
             ColumnKind.Super => new SuperConverter(column, index),
@@ -95,17 +100,18 @@ internal static class CopyColumns
     /// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/copy-usage-varbyte.html"/>
     private static void RefuseType(ColumnDefinition column, CopyStatement statement)
     {
-        if (
-            column.Type.Kind
-            is ColumnKind.TimeTz
-                or ColumnKind.IntervalYearToMonth
-                or ColumnKind.IntervalDayToSecond
-                or ColumnKind.HllSketch
-                or ColumnKind.Geometry
-                or ColumnKind.Geography
-        )
+        if (column.Type.Kind is ColumnKind.HllSketch or ColumnKind.Geometry or ColumnKind.Geography)
         {
             throw CopySupport.NotYet($"COPY into column \"{column.Name}\" of type {column.Type}", statement.TableSpan);
+        }
+
+        if (column.Type.Kind == ColumnKind.Varbyte && statement.Format.Kind == CopyFormatKind.Avro)
+        {
+            throw new SparkifyException($"AVRO cannot load column \"{column.Name}\" of type {column.Type}")
+            {
+                Span = statement.TableSpan,
+                Hint = "COPY loads VARBYTE from CSV, PARQUET and ORC",
+            };
         }
 
         if (

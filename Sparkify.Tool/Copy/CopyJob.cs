@@ -20,14 +20,19 @@ internal sealed class CopyJob : IDisposable
     private readonly CancellationToken cancellationToken;
     private readonly ConcurrentQueue<CopyObject> queue;
     private readonly ConcurrentBag<CopyWorker> workers = [];
-    private readonly ObjectOutcome?[] outcomes;
+    private readonly ScannedObject?[] scanned;
+    private readonly ConcurrentQueue<ReplacedRow> replacements = [];
+    private readonly DateTime startedAt = DateTime.UtcNow;
     private readonly RejectionLog rejections;
     private readonly ProgressPace? pace;
     private readonly long totalByteCount;
+    private readonly CancellationTokenSource stop;
+    private readonly ReadAhead? readAhead;
     private Exception? failure;
     private long byteCount;
     private long rowCount;
     private int doneObjectCount;
+    private int workerCount;
 
     private CopyJob(
         CopyStatement statement,
@@ -42,9 +47,18 @@ internal sealed class CopyJob : IDisposable
         this.settings = settings;
         this.plan = plan;
         this.cancellationToken = cancellationToken;
+        stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        readAhead = plan.Objects.Any(o => store.IsRemote(o.Location))
+            ? new ReadAhead(store, plan.Objects, settings.ReadAhead, stop.Token)
+            : null;
         queue = new ConcurrentQueue<CopyObject>(plan.Objects.Select((item, index) => new CopyObject(index, item)));
-        outcomes = new ObjectOutcome?[plan.Objects.Count];
-        rejections = new RejectionLog(plan.Options.MaxErrors, settings.MaxRejections);
+        scanned = new ScannedObject?[plan.Objects.Count];
+        rejections = new RejectionLog(
+            plan.Options.MaxErrors,
+            settings.MaxRejections,
+            Math.Max(settings.MaxRejections, settings.MaxLoggedRejections),
+            plan.Options.IsColumnar
+        );
         totalByteCount = plan.Objects.Sum(o => o.SizeBytes);
         pace = settings.Progress is { } progress ? new ProgressPace(progress) : null;
     }
@@ -57,6 +71,9 @@ internal sealed class CopyJob : IDisposable
 
     /// <summary>The objects that the statement names; never 0.</summary>
     public long ListedObjectCount => plan.ListedObjectCount;
+
+    /// <summary>The COPY's number in the system views, which its errors name; null: it has none.</summary>
+    public long? Query { get; set; }
 
     /// <summary>Why the COPY has failed; null while it has not. An engine that sees only an exception's text finds it here.</summary>
     public Exception? Failure => Volatile.Read(ref failure);
@@ -74,7 +91,9 @@ internal sealed class CopyJob : IDisposable
 
     /// <summary>The bytes that are read are not the stored ones.</summary>
     internal bool IsPacked =>
-        plan.Options.Compression != Compression.None || plan.Options.Encoding != FileEncoding.Utf8;
+        plan.Options.Compression != Compression.None
+        || plan.Options.Encoding != FileEncoding.Utf8
+        || plan.Options.Format is CopyFormatKind.Avro or CopyFormatKind.Parquet;
 
     internal CopyOptions Options => plan.Options;
 
@@ -94,8 +113,15 @@ internal sealed class CopyJob : IDisposable
 
     public CopyWorker OpenWorker()
     {
-        var converters = plan.Columns.Select((column, index) => CopyColumns.Converter(column, index, plan.Options));
-        var worker = new CopyWorker(this, plan.Layout.Open([.. converters]), settings);
+        var options = plan.Options with { Text = plan.Options.Text with { RefusesNul = settings.RefusesNul } };
+        var converters = plan.Columns.Select((column, index) => CopyColumns.Converter(column, index, options));
+        var slice = Interlocked.Increment(ref workerCount) - 1;
+        var worker = new CopyWorker(
+            this,
+            plan.Layout.Open([.. converters], plan.Options, settings, cancellationToken),
+            settings,
+            slice
+        );
         workers.Add(worker);
         return worker;
     }
@@ -111,14 +137,30 @@ internal sealed class CopyJob : IDisposable
         }
 
         // What was only checked is not loaded, and is for a later COPY to load.
-        ObjectOutcome[] loaded = plan.Options.IsCheckOnly ? [] : [.. outcomes.Select(o => o!)];
+        ObjectOutcome[] loaded = plan.Options.IsCheckOnly
+            ? []
+            : [.. scanned.Select(s => new ObjectOutcome(s!.Object, s.RowCount, s.RejectedRowCount))];
         return new CopyOutcome(rowCount, rejections.Count, loaded, rejections.First)
         {
+            Query = Query,
             LargeRowCount = workers.Sum(w => w.LargeRowCount),
             ReplacedRowCount = workers.Sum(w => w.ReplacedRowCount),
             DuplicateNameRowCount = workers.Sum(w => w.DuplicateNameRowCount),
         };
     }
+
+    /// <summary>What the system views tell of the COPY, finished or failed; no worker may be at work.</summary>
+    public CopyRecord Record() =>
+        new(startedAt, DateTime.UtcNow)
+        {
+            ObjectCount = ObjectCount,
+            ByteCount = totalByteCount,
+            LoadedRowCount = Failure is null ? Interlocked.Read(ref rowCount) : 0,
+            RejectedRowCount = rejections.Count,
+            Scanned = [.. scanned.OfType<ScannedObject>()],
+            Rejections = rejections.Kept,
+            Replacements = [.. replacements],
+        };
 
     /// <summary>Ends what a failed or abandoned COPY has open; no worker may be at work.</summary>
     public void Dispose()
@@ -127,6 +169,10 @@ internal sealed class CopyJob : IDisposable
         {
             worker.Dispose();
         }
+
+        stop.Cancel();
+        readAhead?.Dispose();
+        stop.Dispose();
     }
 
     internal CopyObject? TakeObject() => queue.TryDequeue(out var next) ? next : null;
@@ -134,11 +180,16 @@ internal sealed class CopyJob : IDisposable
     internal bool IsJsonPathsFile(StoredObject item) => item.Location == plan.Options.JsonPaths;
 
     /// <summary>Workers run on threads of the engine, which can do nothing else meanwhile.</summary>
-    internal Stream Open(StoredObject item)
+    internal Stream Open(CopyObject next)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var stream = store.OpenAsync(item, cancellationToken).GetAwaiter().GetResult();
-        return UnpackedObject.Open(stream, item, plan.Options.Compression);
+        var opening = readAhead?.OpenAsync(next.Index) ?? store.OpenAsync(next.Item, stop.Token);
+        return UnpackedObject.Open(
+            opening.GetAwaiter().GetResult(),
+            next.Item,
+            plan.Options.CompressionOf(next.Item.Location),
+            isNamed: plan.Options.IsColumnar
+        );
     }
 
     internal void ThrowIfStopped()
@@ -155,19 +206,25 @@ internal sealed class CopyJob : IDisposable
         }
     }
 
-    internal void Reject(RejectedRow row)
+    internal void Reject(LoggedRejection rejection)
     {
-        if (!rejections.Add(row))
+        if (!rejections.Add(rejection))
         {
-            throw rejections.Failure(statement.Table.Name, statement.TableSpan);
+            throw rejections.Failure(statement.Table.Name, statement.TableSpan, Query);
         }
     }
+
+    internal void Replaced(ReplacedRow row) => replacements.Enqueue(row);
 
     /// <summary>Stops all workers; returns the first failure of all, which is the COPY's.</summary>
     internal Exception Fail(Exception error)
     {
         var located = error is SparkifyException { Span: null } user ? user.At(statement.From.Span) : error;
-        return Interlocked.CompareExchange(ref failure, located, null) ?? located;
+        var first = Interlocked.CompareExchange(ref failure, located, null);
+
+        // Others may be waiting for S3.
+        stop.Cancel();
+        return first ?? located;
     }
 
     internal void AddRows(int count)
@@ -178,9 +235,9 @@ internal sealed class CopyJob : IDisposable
 
     internal void AddBytes(long count) => Interlocked.Add(ref byteCount, count);
 
-    internal void Complete(CopyObject done, ObjectOutcome outcome)
+    internal void Complete(CopyObject done, ScannedObject outcome)
     {
-        outcomes[done.Index] = outcome;
+        scanned[done.Index] = outcome;
         Interlocked.Increment(ref doneObjectCount);
     }
 }

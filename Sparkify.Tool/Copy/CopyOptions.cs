@@ -24,7 +24,18 @@ internal sealed record CopyOptions(S3Location Source, TextRules Text, TimeRules 
     /// <summary>NOLOAD: rows are read and judged, and not loaded.</summary>
     public bool IsCheckOnly { get; init; }
 
-    /// <summary>Null: the objects hold JSON.</summary>
+    public CopyFormatKind Format { get; init; }
+
+    /// <summary>First errors end the COPY, and objects are packed or not by their names.</summary>
+    public bool IsColumnar => Format == CopyFormatKind.Parquet;
+
+    /// <summary>SERIALIZETOJSON: columns of a columnar file become SUPER values.</summary>
+    public bool SerializesToJson { get; init; }
+
+    /// <summary>FILLRECORD: missing columns at the end are NULL.</summary>
+    public bool FillsRecord { get; init; }
+
+    /// <summary>Null: the objects hold no text.</summary>
     public TextFormat? TextFormat { get; init; }
 
     /// <summary>JSON 'noshred': the whole document is the value of the one SUPER column.</summary>
@@ -45,7 +56,8 @@ internal sealed record CopyOptions(S3Location Source, TextRules Text, TimeRules 
         CopySupport.Check(statement);
         var argument = statement.Format.Argument;
         var isJson = statement.Format.Kind == CopyFormatKind.Json;
-        var isPath = isJson && argument?.Value is not (null or "auto" or "auto ignorecase" or "noshred");
+        var hasPaths = isJson || statement.Format.Kind == CopyFormatKind.Avro;
+        var isPath = hasPaths && argument?.Value is not (null or "auto" or "auto ignorecase" or "noshred");
         return new CopyOptions(
             S3Location.Parse(statement.From.Value, statement.From.Span),
             TextRulesOf(statement),
@@ -59,6 +71,9 @@ internal sealed record CopyOptions(S3Location Source, TextRules Text, TimeRules 
                 ? int.Parse(number.Value, CultureInfo.InvariantCulture)
                 : 0,
             IsCheckOnly = statement.Find("NOLOAD") is not null,
+            Format = statement.Format.Kind,
+            SerializesToJson = statement.Find("SERIALIZETOJSON") is not null,
+            FillsRecord = statement.Find("FILLRECORD") is not null,
             TextFormat = CopyTextFormat.From(statement),
             IsWhole = isJson && argument?.Value == "noshred",
             IgnoreCase = argument?.Value == "auto ignorecase",
@@ -67,6 +82,15 @@ internal sealed record CopyOptions(S3Location Source, TextRules Text, TimeRules 
             MaxErrors = MaxErrorsOf(statement),
         };
     }
+
+    /// <summary>The objects of a columnar format say by their names how they are packed.</summary>
+    /// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/copy-usage_notes-copy-from-columnar.html"/>
+    public Compression CompressionOf(S3Location item) =>
+        !IsColumnar ? Compression
+        : item.Key.EndsWith(".gz", StringComparison.Ordinal) ? Compression.Gzip
+        : item.Key.EndsWith(".bz2", StringComparison.Ordinal) ? Compression.Bzip2
+        : item.Key.EndsWith(".snappy", StringComparison.Ordinal) ? Compression.Snappy
+        : Compression.None;
 
     private static Compression CompressionOf(CopyStatement statement) =>
         statement.Find("GZIP") is not null ? Compression.Gzip

@@ -10,6 +10,9 @@ internal sealed record CopyOutcome(
     IReadOnlyList<RejectedRow> Rejections
 )
 {
+    /// <summary>The COPY's number in the system views; null: it read nothing, or has none.</summary>
+    public long? Query { get; init; }
+
     /// <summary>Rows above 4 MB, which the developer guide gives as Redshift's limit while its quota page says 64 MB.</summary>
     public long LargeRowCount { get; init; }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using Sparkify.Tool.Copy.Fields;
 using Sparkify.Tool.Copy.Json;
+using Sparkify.Tool.Copy.Parquet;
 using Sparkify.Tool.Sql;
 using Sparkify.Tool.Storage;
 using Sparkify.Tool.Text;
@@ -76,6 +77,11 @@ internal sealed record CopyPlan(
             return new TextLayout(text);
         }
 
+        if (options.IsColumnar)
+        {
+            return new ParquetLayout();
+        }
+
         if (options.IsWhole && columns is not [{ Type.Kind: ColumnKind.Super }])
         {
             throw new SparkifyException("JSON 'noshred' takes a table, or a column list, of one SUPER column")
@@ -130,11 +136,11 @@ internal sealed record CopyPlan(
         var listing = new CountedListing();
         var all = listing.Count(
             options.IsManifest
-                ? (
+                ? List(
                     await Manifest
                         .ReadAsync(source.Store, options.Source, statement.From.Span, cancellationToken)
                         .ConfigureAwait(false)
-                ).ListAsync(source.Store, cancellationToken)
+                )
                 : source.Store.ListAsync(options.Source, cancellationToken),
             cancellationToken
         );
@@ -152,6 +158,11 @@ internal sealed record CopyPlan(
                 Span = statement.From.Span,
                 Hint = "the source is a prefix of keys, compared byte by byte",
             };
+
+        IAsyncEnumerable<StoredObject> List(Manifest manifest) =>
+            options.IsColumnar
+                ? manifest.ListWithLengthsAsync(source.Store, cancellationToken)
+                : manifest.ListAsync(source.Store, cancellationToken);
     }
 
     private sealed class CountedListing

@@ -4,7 +4,7 @@ using Sparkify.Tool.Storage;
 namespace Sparkify.Tool.Copy;
 
 /// <summary>Reads one object after the other from the job's queue. For one thread at a time.</summary>
-internal sealed class CopyWorker(CopyJob job, RowReader rows, CopySettings settings) : IDisposable
+internal sealed class CopyWorker(CopyJob job, ObjectReader rows, CopySettings settings, int slice) : IDisposable
 {
     /// <summary>By auto or by its paths, such a file would be rows of nothing but NULLs.</summary>
     /// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/copy-parameters-data-format.html"/>
@@ -13,20 +13,15 @@ internal sealed class CopyWorker(CopyJob job, RowReader rows, CopySettings setti
         Line: 1
     );
 
-    private static readonly RowFault EncodingFault = new(
-        new ValueError(LoadErrorCode.Encoding, "the encoding of the file is not the one that the COPY states"),
-        Line: 1
-    );
-
-    private readonly RecordBuffer buffer = new(settings.BufferBytes);
     private CopyObject? current;
     private long rowCount;
     private long rejectedRowCount;
     private long reportedByteCount;
+    private DateTime startedAt;
     private bool isDisposed;
 
     /// <summary>Rows above 4 MB.</summary>
-    public long LargeRowCount => rows.LargeRecordCount;
+    public long LargeRowCount => rows.LargeRowCount;
 
     /// <summary>Loaded rows in which ACCEPTINVCHARS has replaced characters.</summary>
     public long ReplacedRowCount => rows.ReplacedRowCount;
@@ -73,7 +68,7 @@ internal sealed class CopyWorker(CopyJob job, RowReader rows, CopySettings setti
         if (!isDisposed)
         {
             isDisposed = true;
-            buffer.Dispose();
+            rows.Dispose();
         }
     }
 
@@ -83,18 +78,18 @@ internal sealed class CopyWorker(CopyJob job, RowReader rows, CopySettings setti
         {
             current = next;
             rowCount = rejectedRowCount = reportedByteCount = 0;
+            startedAt = DateTime.UtcNow;
             if (job.IsJsonPathsFile(next.Item))
             {
                 Reject(JsonPathsFileFault);
             }
-            else if (TryOpen(next.Item))
+            else if (rows.Open(job.Open(next), next.Item) is { } fault)
             {
-                buffer.SkipLines(job.Options.HeaderLineCount);
-                return true;
+                Reject(fault);
             }
             else
             {
-                Reject(EncodingFault);
+                return true;
             }
 
             CloseObject();
@@ -104,27 +99,19 @@ internal sealed class CopyWorker(CopyJob job, RowReader rows, CopySettings setti
         return false;
     }
 
-    /// <summary>False: the object's byte order mark tells of another encoding.</summary>
-    private bool TryOpen(StoredObject item)
-    {
-        var encoding = job.Options.Encoding;
-        var decoded = encoding == FileEncoding.Utf8 ? null : new DecodedStream(job.Open(item), encoding);
-        buffer.Open(decoded ?? job.Open(item), item);
-        return decoded is null ? !buffer.IsUtf16 : !decoded.HasOtherEncoding;
-    }
-
     private bool ReadRow(IRowSink sink)
     {
-        if (!rows.Read(buffer, sink, out var fault))
+        if (!rows.Read(sink, out var fault))
         {
             CloseObject();
             return false;
         }
 
-        ReportBytes(job.IsPacked ? 0 : buffer.ByteCount);
+        ReportBytes(job.IsPacked ? 0 : rows.ByteCount);
         if (fault is null)
         {
             rowCount++;
+            TellReplacement();
             return true;
         }
 
@@ -135,7 +122,24 @@ internal sealed class CopyWorker(CopyJob job, RowReader rows, CopySettings setti
     private void Reject(RowFault fault)
     {
         rejectedRowCount++;
-        job.Reject(RejectedRowOf(fault));
+        job.Reject(
+            new LoggedRejection(RejectedRowOf(fault), slice)
+            {
+                Column = fault.Column,
+                Fields = settings.ShowValues
+                    ? fault.Fields
+                    : [.. fault.Fields.Select(field => field with { Value = null })],
+            }
+        );
+    }
+
+    private void TellReplacement()
+    {
+        if (rows.Replacement is { } row)
+        {
+            var text = settings.ShowValues ? row.RawLine : null;
+            job.Replaced(new ReplacedRow(current!.Item, slice, row.Line, row.Column, text));
+        }
     }
 
     private RejectedRow RejectedRowOf(RowFault fault) =>
@@ -155,9 +159,20 @@ internal sealed class CopyWorker(CopyJob job, RowReader rows, CopySettings setti
 
     private void CloseObject()
     {
-        buffer.Close();
+        var lineCount = rows.LineCount;
+        rows.Close();
         ReportBytes(current!.Item.SizeBytes);
-        job.Complete(current, new ObjectOutcome(current.Item, rowCount, rejectedRowCount));
+        job.Complete(
+            current,
+            new ScannedObject(current.Item, slice)
+            {
+                LineCount = lineCount,
+                RowCount = rowCount,
+                RejectedRowCount = rejectedRowCount,
+                StartedAt = startedAt,
+                EndedAt = DateTime.UtcNow,
+            }
+        );
         current = null;
     }
 

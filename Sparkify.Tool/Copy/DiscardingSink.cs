@@ -24,6 +24,10 @@ internal sealed class DiscardingSink : IRowSink
 
     public void WriteTime(int column, long microseconds) { }
 
+    public void WriteTimeTz(int column, long microseconds, int offsetSeconds) { }
+
+    public void WriteInterval(int column, int months, int days, long microseconds) { }
+
     public void WriteTimestamp(int column, long microseconds) { }
 
     public void EndRow() { }

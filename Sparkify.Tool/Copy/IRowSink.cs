@@ -32,5 +32,11 @@ internal interface IRowSink
     /// <summary>TIMESTAMP, TIMESTAMPTZ (UTC): microseconds since 1970-01-01 00:00:00.</summary>
     void WriteTimestamp(int column, long microseconds);
 
+    /// <summary>TIMETZ: microseconds since midnight at a place so many seconds east of UTC.</summary>
+    void WriteTimeTz(int column, long microseconds, int offsetSeconds);
+
+    /// <summary>INTERVAL: of YEAR TO MONTH the months only, of DAY TO SECOND all but months.</summary>
+    void WriteInterval(int column, int months, int days, long microseconds);
+
     void EndRow();
 }

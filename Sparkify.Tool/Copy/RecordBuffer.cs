@@ -24,6 +24,7 @@ internal sealed class RecordBuffer(int bufferBytes) : IDisposable
     private int start;
     private int end;
     private long linesBefore;
+    private bool endsInLine;
 
     /// <summary>The bytes that are read and not yet done with.</summary>
     public ReadOnlySpan<byte> Unread => bytes.AsSpan(start, end - start);
@@ -36,12 +37,17 @@ internal sealed class RecordBuffer(int bufferBytes) : IDisposable
 
     public long ByteCount { get; private set; }
 
+    /// <summary>The lines that were read so far; 0 where no object is open.</summary>
+    public long LineCount =>
+        stream is null ? 0 : linesBefore + bytes.AsSpan(0, end).Count((byte)'\n') + (endsInLine ? 1 : 0);
+
     public void Open(Stream newStream, StoredObject newItem)
     {
         stream = newStream;
         item = newItem;
         start = end = 0;
         linesBefore = 0;
+        endsInLine = false;
         ByteCount = 0;
         IsFinal = false;
         while (!IsFinal && Unread.Length < ByteOrderMark.Length)
@@ -52,14 +58,19 @@ internal sealed class RecordBuffer(int bufferBytes) : IDisposable
         start += Unread.StartsWith(ByteOrderMark) ? ByteOrderMark.Length : 0;
     }
 
-    /// <summary>Reads on behind Unread, which stays.</summary>
+    /// <summary>
+    /// Reads on behind Unread, which stays, and as much again as there is: a record that is not yet whole is scanned anew each time, and small reads
+    /// would make that quadratic.
+    /// </summary>
     public void Fill()
     {
         MakeRoom();
+        var room = bytes.AsSpan(end, capacity - end);
+        var wanted = Math.Clamp(Unread.Length, 1, room.Length);
         int count;
         try
         {
-            count = stream!.Read(bytes.AsSpan(end, capacity - end));
+            count = stream!.ReadAtLeast(room, wanted, throwOnEndOfStream: false);
         }
         catch (IOException error)
         {
@@ -68,7 +79,8 @@ internal sealed class RecordBuffer(int bufferBytes) : IDisposable
 
         end += count;
         ByteCount += count;
-        IsFinal = count == 0;
+        endsInLine = count > 0 ? bytes[end - 1] != '\n' : endsInLine;
+        IsFinal = count < wanted;
     }
 
     /// <summary>Done with so many bytes of Unread.</summary>

@@ -8,17 +8,20 @@ namespace Sparkify.Tool.Copy;
 /// Counts the rows that a COPY's workers reject, keeps the first ones by object and line, and says when they are too many. For many threads.
 /// </summary>
 /// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/copy-parameters-data-load.html"/>
-internal sealed class RejectionLog(int? maxErrors, int maxKept)
+internal sealed class RejectionLog(int? maxErrors, int maxShown, int maxKept, bool isColumnar = false)
 {
     private const int MaxTextLength = 1024;
 
     private readonly Lock gate = new();
-    private readonly List<RejectedRow> kept = [];
+    private readonly List<LoggedRejection> kept = [];
     private long count;
 
     public long Count => Interlocked.Read(ref count);
 
-    public IReadOnlyList<RejectedRow> First
+    /// <summary>Those to show.</summary>
+    public IReadOnlyList<RejectedRow> First => [.. Kept.Take(maxShown).Select(k => k.Row)];
+
+    public IReadOnlyList<LoggedRejection> Kept
     {
         get
         {
@@ -30,23 +33,19 @@ internal sealed class RejectionLog(int? maxErrors, int maxKept)
     }
 
     /// <summary>Counts a rejected row; false: the COPY has failed by it.</summary>
-    public bool Add(RejectedRow row)
+    public bool Add(LoggedRejection rejection)
     {
         lock (gate)
         {
-            var place = kept.FindIndex(other => Compare(row, other) < 0);
-            kept.Insert(place < 0 ? kept.Count : place, row);
-            if (kept.Count > maxKept)
-            {
-                kept.RemoveAt(maxKept);
-            }
+            Keep(rejection);
         }
 
         var total = Interlocked.Increment(ref count);
         return maxErrors is not { } limit || total < Math.Max(1, limit);
     }
 
-    public SparkifyException Failure(string table, SourceSpan span)
+    /// <param name="query">the COPY's number in the system views; null: it has none</param>
+    public SparkifyException Failure(string table, SourceSpan span, long? query)
     {
         var rows = First;
         var shown = rows.Select(Describe).ToList();
@@ -59,12 +58,44 @@ internal sealed class RejectionLog(int? maxErrors, int maxKept)
         {
             Span = span,
             Code = rows.Count > 0 ? rows[0].Code.ToString(CultureInfo.InvariantCulture) : null,
-            Hint =
-                maxErrors > 0
-                    ? $"correct the data; MAXERROR {maxErrors} stops at so many errors"
-                    : "correct the data, or let MAXERROR or IGNOREALLERRORS pass over rows that cannot be loaded",
+            Hint = query is { } number ? $"{Advice()}; {QueryFor(number)}" : Advice(),
             Details = shown,
         };
+    }
+
+    /// <summary>How to see all rejected rows of a COPY.</summary>
+    /// <param name="query">its number in the system views</param>
+    public static string QueryFor(long query) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"list them with sparkify query \"select line_number, colname, raw_line, err_reason from stl_load_errors where query = {query}\""
+        );
+
+    private string Advice() =>
+        isColumnar ? "correct the data: the first error ends a COPY from columnar files"
+        : maxErrors > 0 ? $"correct the data; MAXERROR {maxErrors} stops at so many errors"
+        : "correct the data, or let MAXERROR or IGNOREALLERRORS pass over rows that cannot be loaded";
+
+    /// <summary>Behind those of its line, for which the first to come counts.</summary>
+    private void Keep(LoggedRejection rejection)
+    {
+        if (kept.Count >= maxKept && (kept.Count == 0 || Compare(rejection.Row, kept[^1].Row) >= 0))
+        {
+            return;
+        }
+
+        var (low, high) = (0, kept.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = Compare(rejection.Row, kept[middle].Row) < 0 ? (low, middle) : (middle + 1, high);
+        }
+
+        kept.Insert(low, rejection);
+        if (kept.Count > maxKept)
+        {
+            kept.RemoveAt(maxKept);
+        }
     }
 
     /// <summary>At most 1,024 characters, as Redshift's table of load errors holds.</summary>

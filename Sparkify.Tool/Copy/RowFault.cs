@@ -10,4 +10,7 @@ internal sealed record RowFault(ValueError Error, long Line)
     public string? Value { get; init; }
 
     public string? RawLine { get; init; }
+
+    /// <summary>The record's fields up to the one at fault; empty after the first faults of a worker.</summary>
+    public IReadOnlyList<FieldText> Fields { get; init; } = [];
 }

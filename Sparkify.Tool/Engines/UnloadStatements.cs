@@ -7,7 +7,7 @@ using Sparkify.Tool.Unload;
 
 namespace Sparkify.Tool.Engines;
 
-/// <summary>UNLOAD on the engines that execute it themselves: from the rows of its query into the target's mounts.</summary>
+/// <summary>UNLOAD on the engines that execute it themselves: from the rows of its query into the target's mounts or S3.</summary>
 internal static class UnloadStatements
 {
     /// <param name="types">of the columns of the query's result, in their order</param>
@@ -22,7 +22,7 @@ internal static class UnloadStatements
         var columns = query.Columns!.Select((column, i) => new UnloadColumn(SqlNames.Fold(column.Name), types[i]));
         var rows = types.Any(t => t.Kind == ColumnKind.Char) ? Trimmed(query.Rows, types) : query.Rows;
         var source = new UnloadSource([.. columns], rows, static value => RedshiftText.Format(value)!);
-        var store = new MountedObjectStore(target.Storage.Mounts);
+        using var store = new TargetStore(target.Storage, unload.Find("REGION")?.Argument?.Value);
         try
         {
             var rowCount = UnloadJob.RunAsync(unload, source, store, cancellationToken).GetAwaiter().GetResult();

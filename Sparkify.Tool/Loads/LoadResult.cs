@@ -40,5 +40,8 @@ internal sealed record StepResult(string Name, TimeSpan Duration)
 
     public IReadOnlyList<RejectedRow> Rejections { get; init; } = [];
 
+    /// <summary>The number, in the system views, of the last COPY that rejected rows; null: none did.</summary>
+    public long? RejectingQuery { get; init; }
+
     public long ListedObjectCount { get; init; }
 }

@@ -96,6 +96,7 @@ internal sealed class TransformRunner(
             CopyCount = step.CopyCount + 1,
             RowCount = step.RowCount + outcome.RowCount,
             RejectedRowCount = step.RejectedRowCount + outcome.RejectedRowCount,
+            RejectingQuery = outcome.RejectedRowCount > 0 ? outcome.Query : step.RejectingQuery,
             ObjectCount = step.ObjectCount + outcome.Objects.Count,
             BaselineObjectCount = step.BaselineObjectCount + baseline.Count,
             ListedObjectCount = step.ListedObjectCount + filter.ListedObjectCount,

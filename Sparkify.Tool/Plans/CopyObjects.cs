@@ -52,7 +52,7 @@ internal sealed class CopyObjects(Target target, Func<LedgerKey, IEnumerable<Led
         CancellationToken cancellationToken
     )
     {
-        var store = new MountedObjectStore(target.Storage.Mounts);
+        using var store = new TargetStore(target.Storage, copy.Find("REGION")?.Argument?.Value);
         var source = S3Location.Parse(copy.From.Value, copy.From.Span);
         var isManifest = copy.Find("MANIFEST") is not null;
         var listing = isManifest

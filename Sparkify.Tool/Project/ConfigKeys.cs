@@ -22,7 +22,15 @@ internal static class ConfigKeys
         "s3",
     ];
 
-    public static readonly IReadOnlyList<string> S3 = ["region", "endpoint", "pathStyle", "anonymous", "mounts"];
+    public static readonly IReadOnlyList<string> S3 =
+    [
+        "region",
+        "endpoint",
+        "pathStyle",
+        "anonymous",
+        "timeout",
+        "mounts",
+    ];
 
     public static readonly IReadOnlyDictionary<string, EngineKind> Engines = new Dictionary<string, EngineKind>
     {

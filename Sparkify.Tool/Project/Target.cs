@@ -44,6 +44,9 @@ internal sealed record StorageSettings
 
     public bool Anonymous { get; init; }
 
+    /// <summary>How long S3 may give nothing before what waits for it fails.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(60);
+
     public IReadOnlyList<Mount> Mounts { get; init; } = [];
 }
 

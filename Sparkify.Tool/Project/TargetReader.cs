@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Sparkify.Tool.Text;
 
@@ -172,6 +173,7 @@ internal sealed partial class TargetReader(
             Endpoint = ReadEndpoint(s3),
             PathStyle = s3.Flag("pathStyle", otherwise: false),
             Anonymous = s3.Flag("anonymous", otherwise: false),
+            Timeout = ReadTimeout(s3),
             Mounts = ReadMounts(s3),
         };
     }
@@ -192,6 +194,26 @@ internal sealed partial class TargetReader(
             $"{ProjectError.Quote(endpoint)} is not the URL of a server",
             "write it with its scheme, such as http://localhost:9000"
         );
+    }
+
+    private static TimeSpan ReadTimeout(ConfigObject s3)
+    {
+        if (s3.Text("timeout") is not { } timeout)
+        {
+            return new StorageSettings().Timeout;
+        }
+
+        if (!Seconds().IsMatch(timeout))
+        {
+            throw ProjectError.At(
+                s3.Find("timeout")!.Value.Span,
+                $"{ProjectError.Quote(timeout)} is not a time",
+                "write seconds or minutes, such as \"30s\" or \"5m\""
+            );
+        }
+
+        var count = int.Parse(timeout[..^1], CultureInfo.InvariantCulture);
+        return TimeSpan.FromSeconds(timeout[^1] == 'm' ? count * 60 : count);
     }
 
     private List<Mount> ReadMounts(ConfigObject s3)
@@ -216,6 +238,9 @@ internal sealed partial class TargetReader(
 
     [GeneratedRegex(@"^[A-Za-z_][A-Za-z0-9_]*\z")]
     private static partial Regex PlainIdentifier();
+
+    [GeneratedRegex(@"^[1-9][0-9]{0,4}[sm]\z")]
+    private static partial Regex Seconds();
 
     [GeneratedRegex(@"^[1-9][0-9]{0,6}(MB|GB)\z")]
     private static partial Regex MemoryAmount();

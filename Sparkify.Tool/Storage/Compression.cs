@@ -8,4 +8,7 @@ internal enum Compression
     Gzip,
     Bzip2,
     Zstd,
+
+    /// <summary>Of columnar objects only, in the framing format.</summary>
+    Snappy,
 }

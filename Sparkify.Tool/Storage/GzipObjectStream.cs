@@ -21,11 +21,12 @@ internal sealed class GzipObjectStream : Stream
     private int heldCount;
     private bool ended;
 
-    public GzipObjectStream(Stream packed, StoredObject item)
+    /// <param name="hint">to whom the object is no gzip data</param>
+    public GzipObjectStream(Stream packed, StoredObject item, string hint)
     {
         this.item = item;
         this.packed = packed;
-        unpacked = new GZipStream(new GzipSource(packed, item, Pack(mark)), CompressionMode.Decompress);
+        unpacked = new GZipStream(new GzipSource(packed, item, Pack(mark)) { Hint = hint }, CompressionMode.Decompress);
     }
 
     public override bool CanRead => true;

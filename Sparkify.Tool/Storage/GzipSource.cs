@@ -12,6 +12,8 @@ internal sealed class GzipSource(Stream packed, StoredObject item, byte[] append
     private int startGiven;
     private int appendedGiven;
 
+    public required string Hint { get; init; }
+
     public override bool CanRead => true;
 
     public override bool CanSeek => false;
@@ -72,10 +74,7 @@ internal sealed class GzipSource(Stream packed, StoredObject item, byte[] append
     {
         if (!Magic.StartsWith(start.AsSpan(0, startCount)))
         {
-            throw new SparkifyException($"{item.Location} is not gzip data")
-            {
-                Hint = "leave GZIP out of the COPY, or load packed and plain objects by two COPY statements",
-            };
+            throw new SparkifyException($"{item.Location} is not gzip data") { Hint = Hint };
         }
     }
 }

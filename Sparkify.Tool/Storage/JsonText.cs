@@ -13,7 +13,24 @@ internal ref struct JsonText(SourceText text)
 
     public readonly JsonTokenType Token => reader.TokenType;
 
-    public readonly string Value => reader.GetString() ?? "";
+    /// <exception cref="SparkifyException">an escape of the string stands for half a character</exception>
+    public readonly string Value
+    {
+        get
+        {
+            try
+            {
+                return reader.GetString() ?? "";
+            }
+            catch (InvalidOperationException)
+            {
+                throw Invalid("a string holds a surrogate without its partner", Span);
+            }
+        }
+    }
+
+    /// <summary>Null where the number is no 64-bit integer.</summary>
+    public readonly long? Number => reader.TryGetInt64(out var value) ? value : null;
 
     public readonly SourceSpan Span =>
         SpanOf(started ? (int)reader.TokenStartIndex : 0, Math.Max(1, reader.ValueSpan.Length));
@@ -23,7 +40,7 @@ internal ref struct JsonText(SourceText text)
     {
         if (!TryRead())
         {
-            throw Invalid("ends too early", SpanOf(utf8.Length, 1));
+            throw EndsTooEarly();
         }
     }
 
@@ -78,9 +95,17 @@ internal ref struct JsonText(SourceText text)
         catch (JsonException error)
         {
             var offset = LineStart(error.LineNumber ?? 0) + (int)(error.BytePositionInLine ?? 0);
-            throw Invalid(error.Message.Split(". LineNumber")[0].TrimEnd('.'), SpanOf(offset, 1));
+            throw offset >= utf8.AsSpan().TrimEnd(" \t\r\n"u8).Length
+                ? EndsTooEarly()
+                : Invalid(ReasonOf(error), SpanOf(offset, 1));
         }
     }
+
+    private readonly SparkifyException EndsTooEarly() => Invalid("ends too early", SpanOf(utf8.Length, 1));
+
+    /// <summary>The reader's words without those about its own options.</summary>
+    private static string ReasonOf(JsonException error) =>
+        error.Message.Split([". LineNumber", " which is not supported"], StringSplitOptions.None)[0].TrimEnd('.');
 
     private readonly SparkifyException Invalid(string what, SourceSpan span) =>
         new($"not valid JSON: {what}") { Span = span };

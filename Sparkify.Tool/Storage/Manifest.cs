@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using Sparkify.Tool.Text;
 
@@ -8,6 +9,7 @@ namespace Sparkify.Tool.Storage;
 internal sealed class Manifest
 {
     private const string FullPathCode = "8001";
+    private const int MaxRequests = 32;
 
     private readonly S3Location location;
     private readonly IReadOnlyList<ManifestEntry> entries;
@@ -41,29 +43,87 @@ internal sealed class Manifest
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var asked = new Queue<(ManifestEntry Entry, Task<StoredObject?> Answer)>();
+        var rest = new Queue<ManifestEntry>(entries);
         var found = false;
-        foreach (var entry in entries)
+        try
         {
-            var item = await store.FindAsync(entry.Location, cancellationToken).ConfigureAwait(false);
-            if (item is not null)
+            while (rest.Count + asked.Count > 0)
             {
-                found = true;
-                yield return item;
-            }
-            else if (entry.Mandatory)
-            {
-                throw new SparkifyException($"{entry.Location} does not exist, and its manifest says it is mandatory")
+                while (rest.TryPeek(out var next) && asked.Count < WindowOf(store, next))
                 {
-                    Span = entry.Span,
-                };
+                    rest.Dequeue();
+                    asked.Enqueue((next, store.FindAsync(next.Location, stop.Token)));
+                }
+
+                var (entry, answer) = asked.Dequeue();
+                if (await answer.ConfigureAwait(false) is { } item)
+                {
+                    found = true;
+                    yield return item;
+                }
+                else if (entry.Mandatory)
+                {
+                    throw new SparkifyException(
+                        $"{entry.Location} does not exist, and its manifest says it is mandatory"
+                    )
+                    {
+                        Span = entry.Span,
+                    };
+                }
             }
+        }
+        finally
+        {
+            await stop.CancelAsync().ConfigureAwait(false);
         }
 
         if (!found)
         {
-            throw new SparkifyException($"none of the {entries.Count} objects of the manifest {location} exists");
+            throw new SparkifyException(
+                entries.Count == 0
+                    ? $"the manifest {location} lists no object"
+                    : $"no object that the manifest {location} lists exists"
+            );
         }
     }
+
+    /// <summary>As ListAsync, for columnar formats: their entries must say how long the objects are.</summary>
+    /// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/loading-data-files-using-manifest.html"/>
+    public IAsyncEnumerable<StoredObject> ListWithLengthsAsync(IObjectStore store, CancellationToken cancellationToken)
+    {
+        if (entries.FirstOrDefault(e => e.ContentLength is null) is { } silent)
+        {
+            throw new SparkifyException($"the manifest does not say how long {silent.Location} is")
+            {
+                Span = silent.Span,
+                Hint = "columnar formats need \"meta\": {\"content_length\": bytes} in every entry",
+            };
+        }
+
+        var lengths = entries.ToLookup(e => e.Location, e => e);
+        return ListAsync(store, cancellationToken)
+            .Select(item =>
+            {
+                var wrong = lengths[item.Location].FirstOrDefault(e => e.ContentLength != item.SizeBytes);
+                return wrong is null
+                    ? item
+                    : throw new SparkifyException(
+                        string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"{item.Location} has {item.SizeBytes} bytes, and its manifest says {wrong.ContentLength}"
+                        )
+                    )
+                    {
+                        Span = wrong.Span,
+                    };
+            });
+    }
+
+    /// <summary>How many objects are asked for at once.</summary>
+    private static int WindowOf(IObjectStore store, ManifestEntry entry) =>
+        store.IsRemote(entry.Location) ? MaxRequests : 1;
 
     internal static IReadOnlyList<ManifestEntry> Parse(SourceText text)
     {
@@ -100,4 +160,8 @@ internal sealed class Manifest
 }
 
 /// <summary>Span: the entry's place in the manifest.</summary>
-internal sealed record ManifestEntry(S3Location Location, bool Mandatory, SourceSpan Span);
+internal sealed record ManifestEntry(S3Location Location, bool Mandatory, SourceSpan Span)
+{
+    /// <summary>meta.content_length: the object's bytes; null where the manifest does not say.</summary>
+    public long? ContentLength { get; init; }
+}

@@ -61,6 +61,7 @@ internal readonly ref struct ManifestReader(SourceText text)
         var start = json.Span;
         S3Location? location = null;
         var mandatory = false;
+        long? contentLength = null;
         for (json.Read(); json.Token != JsonTokenType.EndObject; json.Read())
         {
             var name = json.Value;
@@ -73,6 +74,9 @@ internal readonly ref struct ManifestReader(SourceText text)
                 case "mandatory":
                     mandatory = ReadBoolean(ref json);
                     break;
+                case "meta":
+                    contentLength = ReadContentLength(ref json);
+                    break;
                 default:
                     json.Skip();
                     break;
@@ -80,8 +84,29 @@ internal readonly ref struct ManifestReader(SourceText text)
         }
 
         return location is { } found
-            ? new ManifestEntry(found, mandatory, start)
+            ? new ManifestEntry(found, mandatory, start) { ContentLength = contentLength }
             : throw new SparkifyException("a manifest's entry needs \"url\"") { Span = start };
+    }
+
+    /// <summary>Null: the object has no such number.</summary>
+    private static long? ReadContentLength(ref JsonText json)
+    {
+        long? length = null;
+        if (json.Token != JsonTokenType.StartObject)
+        {
+            json.Skip();
+            return length;
+        }
+
+        for (json.Read(); json.Token != JsonTokenType.EndObject; json.Read())
+        {
+            var name = json.Value;
+            json.Read();
+            length = name == "content_length" && json.Token == JsonTokenType.Number ? json.Number : length;
+            json.Skip();
+        }
+
+        return length;
     }
 
     private static S3Location ReadUrl(ref JsonText json)

@@ -14,6 +14,12 @@ internal sealed class MountedObjectStore(IReadOnlyList<Mount> mounts) : IWritabl
             .OrderByDescending(f => f.Prefix.Key.Length),
     ];
 
+    /// <summary>Whether the object, if there is one, stands below a mount.</summary>
+    public bool Holds(S3Location location) => Array.Exists(folders, f => f.Holds(location));
+
+    /// <summary>Whether objects of the prefix can stand below a mount.</summary>
+    public bool HoldsPart(S3Location prefix) => Array.Exists(folders, f => f.Intersects(prefix));
+
     public async IAsyncEnumerable<StoredObject> ListAsync(
         S3Location prefix,
         [EnumeratorCancellation] CancellationToken cancellationToken

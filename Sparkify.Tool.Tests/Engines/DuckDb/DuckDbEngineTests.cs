@@ -7,14 +7,15 @@ public sealed class DuckDbEngineTests : EngineContract
 {
     private readonly TemporaryFolder folder = new();
 
-    protected override object OpenEngine() =>
+    protected override object OpenEngine(bool isReadOnly, bool showsValues) =>
         EngineFactory.Open(
             new Target("test", EngineKind.DuckDb)
             {
                 Database = folder["test.duckdb"],
+                ShowValues = showsValues,
                 Storage = new StorageSettings { Mounts = [new Mount("s3://b", BucketFolder)] },
             },
-            new EngineOptions(),
+            new EngineOptions { IsReadOnly = isReadOnly },
             CancellationToken.None
         );
 

@@ -7,14 +7,15 @@ public sealed class PostgresEngineTests : EngineContract
 {
     private readonly string database = PostgresServer.Shared.CreateDatabase();
 
-    protected override object OpenEngine() =>
+    protected override object OpenEngine(bool isReadOnly, bool showsValues) =>
         EngineFactory.Open(
             new Target("test", EngineKind.Postgres)
             {
                 Connection = database,
+                ShowValues = showsValues,
                 Storage = new StorageSettings { Mounts = [new Mount("s3://b", BucketFolder)] },
             },
-            new EngineOptions(),
+            new EngineOptions { IsReadOnly = isReadOnly },
             CancellationToken.None
         );
 

@@ -14,13 +14,33 @@ internal static class RejectionReport
         new(Severity.Warning, Message(copy.RejectedRowCount), span)
         {
             Details = Lines(copy.RejectedRowCount, copy.Rejections, showValues),
+            Hint = Hint(copy.Query),
         };
 
     public static Diagnostic Warning(StepResult step, bool showValues) =>
         new(Severity.Warning, $"{step.Name}: {Message(step.RejectedRowCount)}", null)
         {
             Details = Lines(step.RejectedRowCount, step.Rejections, showValues),
+            Hint = Hint(step.RejectingQuery),
         };
+
+    /// <summary>What Redshift says of a COPY.</summary>
+    /// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/tutorial-loading-run-copy.html"/>
+    public static IEnumerable<string> Notices(string table, CopyOutcome copy)
+    {
+        var head = $"INFO:  Load into table '{table}' completed, ";
+        yield return Invariant($"{head}{copy.RowCount} record(s) loaded successfully.");
+        if (copy.RejectedRowCount > 0)
+        {
+            yield return Invariant(
+                $"{head}{copy.RejectedRowCount} record(s) could not be loaded.  Check 'stl_load_errors' system table for details."
+            );
+        }
+    }
+
+    private static string? Hint(long? query) => query is { } number ? RejectionLog.QueryFor(number) : null;
+
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
     private static string Message(long rowCount) =>
         string.Create(

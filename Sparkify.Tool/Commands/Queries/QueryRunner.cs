@@ -33,7 +33,7 @@ internal sealed class QueryRunner(QueryPrinter printer, Reporter reporter)
             hasWrittenInTransaction |= engine.InTransaction && !QueryStatements.OnlyReads(statements[i]);
             using var result = engine.Run(statements[i], cancellationToken);
             printer.Print(statements[i], Cancellable(result, cancellationToken), isLast);
-            ReportRejections(statements[i], result, options.ShowValues);
+            ReportCopy(statements[i], result, options.ShowValues);
         }
 
         EndTransaction(engine, statements[^1]);
@@ -125,9 +125,19 @@ internal sealed class QueryRunner(QueryPrinter printer, Reporter reporter)
         }
     }
 
-    private void ReportRejections(SqlStatement statement, StatementResult result, bool showValues)
+    private void ReportCopy(SqlStatement statement, StatementResult result, bool showValues)
     {
-        if (result.Copy is { RejectedRowCount: > 0 } copy)
+        if (result.Copy is not { } copy)
+        {
+            return;
+        }
+
+        foreach (var notice in RejectionReport.Notices(CopyParser.Parse(statement).Table.Name, copy))
+        {
+            reporter.Note(notice);
+        }
+
+        if (copy.RejectedRowCount > 0)
         {
             reporter.Report(RejectionReport.Warning(copy, statement.Start, showValues));
         }

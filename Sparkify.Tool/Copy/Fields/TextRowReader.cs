@@ -3,9 +3,10 @@ using Sparkify.Tool.Copy.Values;
 namespace Sparkify.Tool.Copy.Fields;
 
 /// <summary>What a COPY of text says to all of its workers.</summary>
-internal sealed record TextLayout(TextFormat Format) : RowLayout
+internal sealed record TextLayout(TextFormat Format) : RecordLayout
 {
-    public override RowReader Open(IReadOnlyList<ValueConverter> converters) => new TextRowReader(Format, converters);
+    protected override RowReader Open(IReadOnlyList<ValueConverter> converters) =>
+        new TextRowReader(Format, converters);
 }
 
 /// <summary>Reads records of delimited text, CSV or fixed width as rows. For one thread.</summary>
@@ -62,7 +63,7 @@ internal sealed class TextRowReader(TextFormat format, IReadOnlyList<ValueConver
     private RowFault? WriteAndCount(RecordBuffer buffer, IRowSink sink)
     {
         var fault = Write(buffer, sink);
-        CountReplaced(fault is null);
+        CountReplaced(fault is null, buffer, ..splitter.RecordBytes);
         return fault;
     }
 
@@ -79,7 +80,10 @@ internal sealed class TextRowReader(TextFormat format, IReadOnlyList<ValueConver
 
         if (count > columns.Length || (count < columns.Length && !format.FillsRecord))
         {
-            return RecordFault(buffer, CountError(count));
+            return RecordFault(buffer, CountError(count)) with
+            {
+                Fields = FieldsBefore(Math.Min(count, columns.Length), data),
+            };
         }
 
         for (var i = 0; i < columns.Length; i++)
@@ -87,7 +91,10 @@ internal sealed class TextRowReader(TextFormat format, IReadOnlyList<ValueConver
             var error = i < count ? Write(columns[i], fields[i], data, sink) : Fill(columns[i], sink);
             if (error is not null)
             {
-                return ColumnFault(buffer, columns[i].Column, i < count ? fields[i] : null, error);
+                return ColumnFault(buffer, columns[i].Column, i < count ? fields[i] : null, error) with
+                {
+                    Fields = FieldsBefore(i, data, columns[i].Column),
+                };
             }
         }
 
@@ -150,6 +157,29 @@ internal sealed class TextRowReader(TextFormat format, IReadOnlyList<ValueConver
             Column = column,
             Value = field is { } found ? RejectionLog.Cut(Decode(found, buffer.Unread)) : null,
         };
+
+    /// <summary>And the one at fault, which counts as NULL. None: it is not one of the first faults.</summary>
+    private List<FieldText> FieldsBefore(int end, ReadOnlySpan<byte> data, CopyColumn? faulty = null)
+    {
+        var texts = new List<FieldText>();
+        if (TakesFields())
+        {
+            for (var i = 0; i < end; i++)
+            {
+                var field = splitter.Fields[i];
+                var isNull = nulls.IsNull(field.In(data));
+                var value = isNull ? null : RejectionLog.Cut(Decode(field, data));
+                texts.Add(new FieldText(columns[i].Column, value, isNull));
+            }
+
+            if (faulty is not null)
+            {
+                texts.Add(new FieldText(faulty, null, IsNull: true));
+            }
+        }
+
+        return texts;
+    }
 
     private RowFault RecordFault(RecordBuffer buffer, ValueError error)
     {

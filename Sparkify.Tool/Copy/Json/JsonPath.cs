@@ -62,6 +62,7 @@ internal sealed record JsonPath(IReadOnlyList<JsonPathStep> Steps, JsonPathNotat
         if (
             rest[0] != '['
             || close < 0
+            || rest[close - 1] == '\0'
             || !int.TryParse(rest[1..close], NumberStyles.None, CultureInfo.InvariantCulture, out var index)
         )
         {

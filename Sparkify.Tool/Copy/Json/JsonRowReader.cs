@@ -3,9 +3,9 @@ using Sparkify.Tool.Copy.Values;
 namespace Sparkify.Tool.Copy.Json;
 
 /// <summary>What a COPY's JSON says to all of its workers: the paths as a tree, and the slot of each column.</summary>
-internal sealed record JsonLayout(JsonPathNode Root, IReadOnlyList<int> Slots) : RowLayout
+internal sealed record JsonLayout(JsonPathNode Root, IReadOnlyList<int> Slots) : RecordLayout
 {
-    public override RowReader Open(IReadOnlyList<ValueConverter> converters) => new JsonRowReader(this, converters);
+    protected override RowReader Open(IReadOnlyList<ValueConverter> converters) => new JsonRowReader(this, converters);
 }
 
 /// <summary>Reads JSON records as rows. For one thread.</summary>
@@ -55,7 +55,7 @@ internal sealed class JsonRowReader(JsonLayout layout, IReadOnlyList<ValueConver
     private RowFault? WriteAndCount(RecordBuffer buffer, IRowSink sink)
     {
         var fault = Write(buffer, sink);
-        CountReplaced(fault is null);
+        CountReplaced(fault is null, buffer, records.Start..records.Position);
         DuplicateNameRowCount += fault is null && records.HasDuplicateName ? 1 : 0;
         return fault;
     }
@@ -72,7 +72,7 @@ internal sealed class JsonRowReader(JsonLayout layout, IReadOnlyList<ValueConver
                 : Write(columns[i], field, data, sink);
             if (error is not null)
             {
-                return ColumnFault(buffer, columns[i].Column, field, error);
+                return ColumnFault(buffer, columns[i].Column, field, error) with { Fields = FieldsUpTo(i, data) };
             }
         }
 
@@ -124,14 +124,35 @@ internal sealed class JsonRowReader(JsonLayout layout, IReadOnlyList<ValueConver
         }
     }
 
+    /// <summary>The last one, which is at fault, counts as NULL. None: it is not one of the first faults.</summary>
+    private List<FieldText> FieldsUpTo(int last, ReadOnlySpan<byte> data)
+    {
+        var texts = new List<FieldText>();
+        if (TakesFields())
+        {
+            for (var i = 0; i <= last; i++)
+            {
+                var field = records.Fields[slots[i]];
+                var isNull = i == last || field.Kind <= FieldKind.Null;
+                texts.Add(
+                    new FieldText(columns[i].Column, isNull ? null : RejectionLog.Cut(TextOf(field, data)), isNull)
+                );
+            }
+        }
+
+        return texts;
+    }
+
+    private ReadOnlySpan<byte> TextOf(JsonField field, ReadOnlySpan<byte> data) =>
+        field.Kind == FieldKind.EscapedText ? Decode(field.In(data)) : field.In(data);
+
     private RowFault ColumnFault(RecordBuffer buffer, CopyColumn column, JsonField field, ValueError error)
     {
         var data = buffer.Unread;
-        var text = field.Kind == FieldKind.EscapedText ? Decode(field.In(data)) : field.In(data);
         return new RowFault(error, buffer.LineAt(records.Position - 1))
         {
             Column = column,
-            Value = field.Kind <= FieldKind.Null ? null : RejectionLog.Cut(text),
+            Value = field.Kind <= FieldKind.Null ? null : RejectionLog.Cut(TextOf(field, data)),
             RawLine = RejectionLog.Cut(data[records.Start..records.Position]),
         };
     }

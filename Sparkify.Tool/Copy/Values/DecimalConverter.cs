@@ -18,10 +18,18 @@ internal sealed class DecimalConverter(CopyColumn column, int index, bool rounds
     private readonly int scale = column.Type.Scale;
     private readonly Int128 limit = (Int128)PowersOfTen.Get(column.Type.Length);
 
+    /// <summary>Numbers without a point or an exponent are no floating point ones: a long of Avro.</summary>
+    public bool HasExactIntegers { get; init; }
+
     protected override ValueError? ConvertTrimmed(FieldKind kind, ReadOnlySpan<byte> field, IRowSink sink)
     {
         Int128 unscaled;
         bool fits;
+        if (HasExactIntegers && kind == FieldKind.Number && !field.ContainsAny(".eE"u8))
+        {
+            kind = FieldKind.Text;
+        }
+
         if (kind == FieldKind.Number)
         {
             fits = TryScale(FloatText.Parse(field), out unscaled);

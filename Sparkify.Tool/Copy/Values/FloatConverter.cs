@@ -20,7 +20,7 @@ internal sealed class FloatConverter(CopyColumn column, int index) : TrimmedValu
         }
 
         var narrowed = isReal ? (float)value : value;
-        if (double.IsInfinity(narrowed) && char.IsAsciiDigit((char)field[^1]))
+        if (double.IsInfinity(narrowed) && !char.IsAsciiLetter((char)field[^1]))
         {
             return new ValueError(LoadErrorCode.Float, $"Overflow, Type: {Column.Type}");
         }

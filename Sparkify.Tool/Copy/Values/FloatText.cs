@@ -34,8 +34,9 @@ internal static class FloatText
             ? value
             : double.Parse(number, NumberStyles.Float, CultureInfo.InvariantCulture);
 
+    /// <summary>Unlike .NET's own, without NUL characters behind the number; infinite where it is out of range.</summary>
     public static bool TryParse(ReadOnlySpan<byte> text, out double value) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value)
+        (text is [.., not 0] && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value))
         || TryParseWord(text, out value);
 
     private static bool TryParseWord(ReadOnlySpan<byte> text, out double value)

@@ -54,6 +54,11 @@ internal sealed class VarcharConverter(CopyColumn column, int index, TextRules r
             field = Utf8Faults.CutToWholeCharacters(field, Column.Type.Length);
         }
 
+        if (rules.NulError(field) is { } error)
+        {
+            return error;
+        }
+
         sink.WriteText(Index, field);
         return null;
     }
@@ -91,7 +96,7 @@ internal sealed class VarcharConverter(CopyColumn column, int index, TextRules r
     }
 }
 
-/// <summary>CHAR(n): at most n single-byte characters.</summary>
+/// <summary>CHAR(n): at most n single-byte characters, without the blanks at its end.</summary>
 /// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/multi-byte-character-load-errors.html"/>
 internal sealed class CharConverter(CopyColumn column, int index, TextRules rules) : ValueConverter(column, index)
 {
@@ -125,7 +130,13 @@ internal sealed class CharConverter(CopyColumn column, int index, TextRules rule
             field = field[..Column.Type.Length];
         }
 
-        sink.WriteText(Index, field);
+        if (rules.NulError(field) is { } error)
+        {
+            return error;
+        }
+
+        // They do not count, and both engines hold none.
+        sink.WriteText(Index, field.TrimEnd((byte)' '));
         return null;
     }
 }

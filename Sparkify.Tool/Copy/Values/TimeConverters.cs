@@ -95,3 +95,26 @@ internal sealed class TimeConverter(CopyColumn column, int index) : TrimmedValue
         return null;
     }
 }
+
+/// <summary>TIMETZ: as TIME, with a zone behind it, which is UTC where there is none.</summary>
+/// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/r_Datetime_types.html"/>
+internal sealed class TimeTzConverter(CopyColumn column, int index) : TrimmedValueConverter(column, index)
+{
+    protected override ValueError? ConvertTrimmed(FieldKind kind, ReadOnlySpan<byte> field, IRowSink sink)
+    {
+        var parts = new DateTimeParts();
+        var cursor = new TextCursor(field);
+        if (
+            !AutoDateTime.TryReadTime(ref cursor, ref parts)
+            || !TimeZones.TryRead(ref cursor, ref parts)
+            || !cursor.IsAtEnd
+            || !parts.HasValidTime
+        )
+        {
+            return new ValueError(LoadErrorCode.Timestamp, "Invalid time format or value [HH24:MI:SSOF]");
+        }
+
+        sink.WriteTimeTz(Index, parts.MicrosecondOfDay, parts.OffsetSeconds ?? 0);
+        return null;
+    }
+}

@@ -300,8 +300,8 @@ internal sealed partial class Binder
             return new BoundSource(alias, Renamed(common, named.Alias?.Columns ?? [])) { Node = named };
         }
 
-        var table = catalog.FindTable(name);
-        var columns = table?.Columns.Select(c => new OutputColumn(c.Name, c.Type) { IsStored = true }).ToList();
+        var found = catalog.FindTable(name)?.Columns ?? SystemTables.FindColumns(name);
+        var columns = found?.Select(c => new OutputColumn(c.Name, c.Type) { IsStored = true }).ToList();
         return new BoundSource(alias, Renamed(columns, named.Alias?.Columns ?? []))
         {
             IsTable = true,

@@ -12,4 +12,8 @@ internal static class SystemTables
         name.Schema is "pg_catalog" or "information_schema"
         || name.Schema is null
             && Array.Exists(Prefixes, prefix => name.Name.StartsWith(prefix, StringComparison.Ordinal));
+
+    /// <summary>The columns of those that local engines have too; null: they are not known.</summary>
+    public static IReadOnlyList<ColumnDefinition>? FindColumns(QualifiedName name) =>
+        name.Schema is null or "pg_catalog" ? LoadViews.Find(name.Name) : null;
 }

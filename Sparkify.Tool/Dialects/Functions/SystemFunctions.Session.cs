@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Sparkify.Tool.Dialects.Functions;
 
 /// <summary>Functions that tell of session, cluster and privileges.</summary>
@@ -41,7 +43,10 @@ internal static partial class SystemFunctions
                 Postgres = "CAST((SELECT oid FROM pg_catalog.pg_roles WHERE rolname = current_user) AS integer)",
             },
             new("version", "", "varchar(256)", "r_VERSION") { IsLeaderNodeOnly = true },
-            new("pg_backend_pid", "", "integer", "PG_BACKEND_PID") { DuckDb = "0" },
+            new("pg_backend_pid", "", "integer", "PG_BACKEND_PID")
+            {
+                DuckDb = Environment.ProcessId.ToString(CultureInfo.InvariantCulture),
+            },
             Refused("current_setting", "text", "r_CURRENT_SETTING", "settings of the session are the engine's own"),
             Refused("set_config", "text, text, boolean", "r_SET_CONFIG", "write SET"),
             Refused("current_aws_account", "", "r_CURRENT_AWS_ACCOUNT", ClusterOnly),
@@ -51,10 +56,10 @@ internal static partial class SystemFunctions
             Refused("get_mounted_role", "text", "GET_MOUNTED_ROLE", ClusterOnly),
             Refused("slice_num", "", "r_SLICE_NUM", ClusterOnly),
             Refused("last_user_query_id", "", "LAST_USER_QUERY_ID", ClusterOnly),
-            Refused("pg_last_copy_count", "", "PG_LAST_COPY_COUNT", "sparkify status tells the rows of a load"),
-            Refused("pg_last_copy_id", "", "PG_LAST_COPY_ID", "sparkify status tells the rows of a load"),
+            OfSession("pg_last_copy_count", "bigint", "PG_LAST_COPY_COUNT", 0),
+            OfSession("pg_last_copy_id", "integer", "PG_LAST_COPY_ID", -1),
+            OfSession("pg_last_unload_count", "bigint", "PG_LAST_UNLOAD_COUNT", 0),
             Refused("pg_last_query_id", "", "PG_LAST_QUERY_ID", ClusterOnly),
-            Refused("pg_last_unload_count", "", "PG_LAST_UNLOAD_COUNT", ClusterOnly),
             Refused("pg_last_unload_id", "", "PG_LAST_UNLOAD_ID", ClusterOnly),
             Refused("pg_cancel_backend", "integer", "PG_CANCEL_BACKEND", NoSuchFunction),
             Refused("pg_terminate_backend", "integer", "PG_TERMINATE_BACKEND", NoSuchFunction),
@@ -63,6 +68,19 @@ internal static partial class SystemFunctions
             Refused("change_session_priority", "any, text", "r_CHANGE_SESSION_PRIORITY", NoSuchFunction),
             Refused("change_user_priority", "any, text", "r_CHANGE_USER_PRIORITY", NoSuchFunction),
         ];
+
+    /// <summary>What the session's COPYs and UNLOADs have set: a variable of the session, which a view reads too.</summary>
+    private static FunctionDefinition OfSession(string name, string type, string page, int none)
+    {
+        var setting = $"nullif(pg_catalog.current_setting('{SessionVariables.Setting(name)}', true), '')";
+        return new FunctionDefinition(name, "", type, page)
+        {
+            DuckDb = Invariant($"CAST(coalesce(getvariable('{SessionVariables.Variable(name)}'), {none}) AS {type})"),
+            Postgres = Invariant($"CAST(coalesce({setting}, '{none}') AS {type})"),
+        };
+
+        static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+    }
 
     private static IEnumerable<FunctionDefinition> Privileges() =>
         [

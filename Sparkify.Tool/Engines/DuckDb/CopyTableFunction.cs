@@ -96,6 +96,8 @@ internal sealed unsafe partial class CopyTableFunction
             ColumnKind.Varbyte => Plain(DuckDBType.Blob),
             ColumnKind.Date => Plain(DuckDBType.Date),
             ColumnKind.Time => Plain(DuckDBType.Time),
+            ColumnKind.TimeTz => Plain(DuckDBType.TimeTz),
+            ColumnKind.IntervalYearToMonth or ColumnKind.IntervalDayToSecond => Plain(DuckDBType.Interval),
             ColumnKind.Timestamp => Plain(DuckDBType.Timestamp),
             ColumnKind.TimestampTz => Plain(DuckDBType.TimestampTz),
             _ => throw new SparkifyException(

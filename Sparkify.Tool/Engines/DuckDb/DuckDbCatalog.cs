@@ -1,6 +1,7 @@
 using DuckDB.NET.Data;
 using Sparkify.Tool.Dialects.DuckDb;
 using Sparkify.Tool.Dialects.DuckDb.Library;
+using Sparkify.Tool.Engines.Local;
 using Sparkify.Tool.Sql;
 
 namespace Sparkify.Tool.Engines.DuckDb;
@@ -25,18 +26,18 @@ internal sealed class DuckDbCatalog(
     private Dictionary<QualifiedName, TableDefinition> temporary = [];
     private Dictionary<QualifiedName, TableDefinition> temporaryBefore = [];
 
-    /// <summary>Creates the tool's schema, catalog table and functions where they are missing or older.</summary>
-    public void Prepare(bool isReadOnly)
+    /// <summary>Creates the tool's schema, its tables and functions where they are missing or older. True: there were none.</summary>
+    public bool Prepare(bool isReadOnly)
     {
         if (isReadOnly)
         {
-            return;
+            return false;
         }
 
         var isNew = read($"SELECT 1 FROM duckdb_schemas() WHERE schema_name = {Literal(toolSchema)}").Count == 0;
         if (!isNew && IsCurrent())
         {
-            return;
+            return false;
         }
 
         send("BEGIN TRANSACTION");
@@ -53,13 +54,17 @@ internal sealed class DuckDbCatalog(
             macros.Renew();
         }
 
+        send(string.Join(";\n", CopyTables.Creations(schema, DuckDbTypes.Find)));
         send($"CREATE OR REPLACE TABLE {schema}.engine AS SELECT {Literal(DuckDbMacros.Version)} AS library_version");
         send("COMMIT");
         hasTable = true;
+        return isNew;
     }
 
     /// <summary>DuckDB's name for the file, by which a permanent table is told from a temporary one that hides it.</summary>
-    public string Database { get; } = SqlNames.Quote((string)read("SELECT current_database()")[0][0]!);
+    public string Database => SqlNames.Quote(DatabaseName);
+
+    public string DatabaseName { get; } = (string)read("SELECT current_database()")[0][0]!;
 
     public TableDefinition? Find(QualifiedName name)
     {
@@ -75,7 +80,7 @@ internal sealed class DuckDbCatalog(
             return table;
         }
 
-        table = Load(key) ?? Describe(key);
+        table = Load(key) ?? CopyTables.Typed(Describe(key), toolSchema);
         if (table is not null)
         {
             known[key] = table;

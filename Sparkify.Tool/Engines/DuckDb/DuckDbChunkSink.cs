@@ -14,6 +14,12 @@ internal sealed unsafe class DuckDbChunkSink : IRowSink
     private const int TextPrefixBytes = 4;
     private const int TextBytes = sizeof(uint) + InlineTextBytes;
     private const int NoRow = -1;
+
+    // duckdb_interval of duckdb.h: months, days, microseconds. duckdb_time_tz: microseconds, and how far the offset is from the greatest.
+    private const int IntervalBytes = 16;
+    private const int TimeTzOffsetBits = 24;
+    private const int MaxTimeTzOffset = (16 * 60 * 60) - 1;
+
     private const int TextBlockBytes = 256 * 1024;
 
     private readonly Column[] chunkColumns;
@@ -100,6 +106,23 @@ internal sealed unsafe class DuckDbChunkSink : IRowSink
 
     public void WriteTime(int column, long microseconds) => WriteInteger(column, microseconds);
 
+    public void WriteTimeTz(int column, long microseconds, int offsetSeconds) =>
+        WriteInteger(column, (microseconds << TimeTzOffsetBits) | (uint)(MaxTimeTzOffset - offsetSeconds));
+
+    public void WriteInterval(int column, int months, int days, long microseconds)
+    {
+        ref var target = ref BeginValue(column);
+        if (!target.IsInterval)
+        {
+            throw Column.Mismatch();
+        }
+
+        var value = (int*)target.Data + (RowCount * (IntervalBytes / sizeof(int)));
+        value[0] = months;
+        value[1] = days;
+        Unsafe.WriteUnaligned(value + 2, microseconds);
+    }
+
     public void WriteTimestamp(int column, long microseconds) => WriteInteger(column, microseconds);
 
     public void EndRow()
@@ -160,6 +183,7 @@ internal sealed unsafe class DuckDbChunkSink : IRowSink
         public void* Data;
         public ulong* Validity;
         public bool IsText;
+        public bool IsInterval;
 
         // The last text that is not inline: its row, memory and size.
         public int TextRow;
@@ -189,8 +213,15 @@ internal sealed unsafe class DuckDbChunkSink : IRowSink
                 case ColumnKind.Integer or ColumnKind.Date:
                     column.StoreInteger = &StoreInt32;
                     break;
-                case ColumnKind.BigInt or ColumnKind.Time or ColumnKind.Timestamp or ColumnKind.TimestampTz:
+                case ColumnKind.BigInt
+                or ColumnKind.Time
+                or ColumnKind.TimeTz
+                or ColumnKind.Timestamp
+                or ColumnKind.TimestampTz:
                     column.StoreInteger = &StoreInt64;
+                    break;
+                case ColumnKind.IntervalYearToMonth or ColumnKind.IntervalDayToSecond:
+                    column.IsInterval = true;
                     break;
                 case ColumnKind.Real:
                     column.StoreDouble = &StoreSingle;

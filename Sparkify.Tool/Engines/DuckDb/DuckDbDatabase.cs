@@ -26,6 +26,8 @@ internal sealed class DuckDbDatabase : IDisposable
     /// <summary>Seen by every session, in whatever transaction.</summary>
     public CopyTableFunction Copies { get; }
 
+    public CopyNumbers CopyNumbers { get; } = new();
+
     private bool IsInMemory => Path == DuckDbOptions.InMemoryPath;
 
     /// <exception cref="Text.SparkifyException">

@@ -1,7 +1,10 @@
+using System.Globalization;
 using DuckDB.NET.Data;
 using Sparkify.Tool.Copy;
 using Sparkify.Tool.Dialects.DuckDb;
+using Sparkify.Tool.Dialects.Functions;
 using Sparkify.Tool.Dialects.Rewrites;
+using Sparkify.Tool.Engines.Local;
 using Sparkify.Tool.Sql;
 using Sparkify.Tool.Storage;
 using Sparkify.Tool.Text;
@@ -10,6 +13,9 @@ namespace Sparkify.Tool.Engines.DuckDb;
 
 internal sealed partial class DuckDbEngine
 {
+    /// <summary>DuckDB has no users; what CURRENT_USER_ID gives.</summary>
+    private const int UserId = 1;
+
     public CopyOutcome Copy(
         SqlStatement statement,
         ObjectFilter filter,
@@ -44,18 +50,43 @@ internal sealed partial class DuckDbEngine
                 Code = "42P01",
                 Span = copy.TableSpan,
             };
-        var store = new MountedObjectStore(target.Storage.Mounts);
+        using var store = new TargetStore(target.Storage, copy.Find("REGION")?.Argument?.Value);
         var settings = new CopySettings { ShowValues = target.ShowValues, Progress = progress };
         using var job = CopyJob
             .PrepareAsync(copy, table, new CopySource(store, filter), settings, cancellationToken)
             .GetAwaiter()
             .GetResult();
-        if (job.ObjectCount > 0)
-        {
-            InsertRows(statement, table, job, cancellationToken);
-        }
+        return job.ObjectCount > 0
+            ? copies.Run(copy, job, () => InsertRows(statement, table, job, cancellationToken))
+            : job.Finish();
+    }
 
-        return job.Finish();
+    private CopyLog OpenCopyLog() =>
+        new(
+            this,
+            new CopyLogSession(Environment.ProcessId, catalog.DatabaseName)
+            {
+                Send = Send,
+                Next = () =>
+                {
+                    var (number, oldest) = database.CopyNumbers.Next(ReadLastCopy);
+                    return new CopyNumber(number, UserId, oldest);
+                },
+                SetVariable = (function, value) =>
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"SET VARIABLE {SessionVariables.Variable(function)} = {value}"
+                    ),
+            },
+            target.Schema
+        );
+
+    private (int Number, DateTime? OldestTime) ReadLastCopy()
+    {
+        var row = ReadRows(
+            $"SELECT coalesce(max(query_id), 0), min(start_time) FROM {Translations.ToolSchema}.{CopyTables.Copies}"
+        )[0];
+        return ((int)row[0]!, row[1] as DateTime?);
     }
 
     private void InsertRows(

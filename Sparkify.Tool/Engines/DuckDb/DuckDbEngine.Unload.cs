@@ -14,8 +14,11 @@ internal sealed partial class DuckDbEngine
         StatementGate.Refuse(unload.Query, InTransaction);
         var selected = local.Expand(unload.Query);
         var types = TypesOf(selected);
-        using var query = Query(selected, cancellationToken);
-        return UnloadStatements.Run(unload, query, types, target, cancellationToken);
+        return copies.RunUnload(() =>
+        {
+            using var query = Query(selected, cancellationToken);
+            return UnloadStatements.Run(unload, query, types, target, cancellationToken);
+        });
     }
 
     /// <summary>Empty where the query is not valid, which running it will say better.</summary>

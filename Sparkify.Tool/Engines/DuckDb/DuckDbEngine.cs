@@ -23,6 +23,7 @@ internal sealed partial class DuckDbEngine : IEngine
     private readonly DuckDbMacros macros;
     private readonly DuckDbCatalog catalog;
     private readonly LocalStatements local;
+    private readonly CopyLog copies;
     private bool isAborted;
 
     private DuckDbEngine(
@@ -59,6 +60,7 @@ internal sealed partial class DuckDbEngine : IEngine
             },
             Send
         );
+        copies = OpenCopyLog();
         Translations = new TranslationCatalog(Name, SqlNames.Quote(target.Schema), FindTable)
         {
             CountColumns = CountColumns,
@@ -97,7 +99,10 @@ internal sealed partial class DuckDbEngine : IEngine
                 new CatalogChanges(),
                 options.IsReadOnly
             );
-            engine.catalog.Prepare(options.IsReadOnly);
+            if (engine.catalog.Prepare(options.IsReadOnly))
+            {
+                database.CopyNumbers.Begin();
+            }
 
             // Only now: opening a file reads and writes others beside it. Its own files and the spill folder stay open to it.
             engine.Send("SET enable_external_access = false");
@@ -161,6 +166,8 @@ internal sealed partial class DuckDbEngine : IEngine
             Rollback();
             throw Translate(error, null, null);
         }
+
+        copies.Committed();
     }
 
     public void Rollback()
@@ -186,6 +193,8 @@ internal sealed partial class DuckDbEngine : IEngine
             catalog.TransactionRolledBack();
             local.Objects.Forget();
         }
+
+        copies.RolledBack();
     }
 
     public TableDefinition? FindTable(QualifiedName name) => catalog.Find(name);

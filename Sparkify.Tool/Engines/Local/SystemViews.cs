@@ -1,20 +1,28 @@
 using System.Globalization;
+using Sparkify.Tool.Dialects.Binding;
 using Sparkify.Tool.Sql;
 
 namespace Sparkify.Tool.Engines.Local;
 
-/// <summary>Catalog views of Redshift that tell what engines do not know: PG_TABLE_DEF, made of the recorded definitions.</summary>
+/// <summary>System views of Redshift that tell what engines do not know: PG_TABLE_DEF, made of the recorded definitions, and those of loads.</summary>
 /// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/r_PG_TABLE_DEF.html"/>
 internal sealed class SystemViews(IEngine engine, string schema)
 {
     private const string TableDef = "pg_table_def";
 
+    private readonly LoadViewQueries loads = new(engine, schema);
+
     public static bool Reads(SqlStatement statement) =>
-        statement.Tokens.Any(t => t.IsIdentifier && t.IdentifierName == TableDef);
+        statement.Tokens.Any(t =>
+            t.IsIdentifier && (t.IdentifierName == TableDef || LoadViews.Contains(t.IdentifierName))
+        );
 
     /// <summary>The view as CREATE VIEW; null: it is none of these.</summary>
     public string? Find(QualifiedName name) =>
-        name is { Schema: null or "pg_catalog", Name: TableDef } ? $"create view {TableDef} as {Query()}" : null;
+        name.Schema is not (null or "pg_catalog") ? null
+        : name.Name == TableDef ? $"create view {TableDef} as {Query()}"
+        : loads.Find(name.Name) is { } query ? $"create view {name.Name} as {query}"
+        : null;
 
     private string Query()
     {

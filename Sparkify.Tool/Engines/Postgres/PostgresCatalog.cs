@@ -1,5 +1,6 @@
 using System.Globalization;
 using Sparkify.Tool.Dialects.Postgres;
+using Sparkify.Tool.Engines.Local;
 using Sparkify.Tool.Sql;
 
 namespace Sparkify.Tool.Engines.Postgres;
@@ -156,7 +157,7 @@ internal sealed class PostgresCatalog(Action<string> send, Func<string, List<obj
         )[0];
         return row[0] is not true ? null
             : row[1] is string definition ? CreateTableParser.Parse(SqlStatement.Own(definition)).Definition
-            : Describe(key);
+            : CopyTables.Typed(Describe(key), toolSchema);
     }
 
     /// <summary>A session that cannot write may meet a database on which the tool has never written.</summary>

@@ -102,6 +102,22 @@ internal sealed class PostgresCopySink : IRowSink
 
     public void WriteTime(int column, long microseconds) => WriteInteger(column, microseconds);
 
+    public void WriteTimeTz(int column, long microseconds, int offsetSeconds)
+    {
+        // PostgreSQL counts the seconds west of UTC.
+        var field = BeginField(column, sizeof(long) + sizeof(int));
+        BinaryPrimitives.WriteInt64BigEndian(field, microseconds);
+        BinaryPrimitives.WriteInt32BigEndian(field[sizeof(long)..], -offsetSeconds);
+    }
+
+    public void WriteInterval(int column, int months, int days, long microseconds)
+    {
+        var field = BeginField(column, sizeof(long) + (2 * sizeof(int)));
+        BinaryPrimitives.WriteInt64BigEndian(field, microseconds);
+        BinaryPrimitives.WriteInt32BigEndian(field[sizeof(long)..], days);
+        BinaryPrimitives.WriteInt32BigEndian(field[(sizeof(long) + sizeof(int))..], months);
+    }
+
     public void WriteTimestamp(int column, long microseconds) => WriteInteger(column, microseconds - EpochMicroseconds);
 
     public void EndRow()
@@ -128,6 +144,15 @@ internal sealed class PostgresCopySink : IRowSink
         {
             buffer = new byte[bufferBytes];
         }
+    }
+
+    /// <summary>A field of so many bytes, which the caller fills.</summary>
+    private Span<byte> BeginField(int column, int byteCount)
+    {
+        var field = Begin(column, LengthBytes + byteCount);
+        BinaryPrimitives.WriteInt32BigEndian(field, byteCount);
+        position += LengthBytes + byteCount;
+        return field[LengthBytes..];
     }
 
     /// <summary>The first column begins the row anew, over what a rejected one has left.</summary>

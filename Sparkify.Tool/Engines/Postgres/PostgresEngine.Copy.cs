@@ -1,6 +1,9 @@
+using System.Globalization;
 using Npgsql;
 using Sparkify.Tool.Copy;
+using Sparkify.Tool.Dialects.Functions;
 using Sparkify.Tool.Dialects.Postgres;
+using Sparkify.Tool.Engines.Local;
 using Sparkify.Tool.Sql;
 using Sparkify.Tool.Storage;
 using Sparkify.Tool.Text;
@@ -54,18 +57,49 @@ internal sealed partial class PostgresEngine
                 Code = "42P01",
                 Span = copy.TableSpan,
             };
-        var store = new MountedObjectStore(target.Storage.Mounts);
-        var settings = new CopySettings { ShowValues = target.ShowValues, Progress = progress };
+        using var store = new TargetStore(target.Storage, copy.Find("REGION")?.Argument?.Value);
+        var settings = new CopySettings
+        {
+            ShowValues = target.ShowValues,
+            Progress = progress,
+            RefusesNul = true,
+        };
         using var job = CopyJob
             .PrepareAsync(copy, table, new CopySource(store, filter), settings, cancellationToken)
             .GetAwaiter()
             .GetResult();
-        if (job.ObjectCount > 0)
-        {
-            InsertRows(table, job, cancellationToken);
-        }
+        return job.ObjectCount > 0
+            ? copies.Run(copy, job, () => InsertRows(table, job, cancellationToken))
+            : job.Finish();
+    }
 
-        return job.Finish();
+    private CopyLog OpenCopyLog() =>
+        new(
+            this,
+            new CopyLogSession(connection.ProcessID, connection.Database)
+            {
+                Send = Send,
+                Next = NextCopy,
+                SetVariable = (function, value) =>
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"SELECT pg_catalog.set_config('{SessionVariables.Setting(function)}', '{value}', false)"
+                    ),
+            },
+            target.Schema
+        );
+
+    private CopyNumber NextCopy()
+    {
+        var schema = Translations.ToolSchema;
+        var row = ReadRows(
+            $"""
+            SELECT pg_catalog.nextval({PostgresLiterals.Quote($"{schema}.copy_numbers")})::integer,
+                (SELECT oid::integer FROM pg_catalog.pg_roles WHERE rolname = current_user),
+                (SELECT min(start_time) FROM {schema}.{CopyTables.Copies})
+            """
+        )[0];
+        return new CopyNumber((int)row[0]!, (int)row[1]!, row[2] as DateTime?);
     }
 
     private void InsertRows(TableDefinition table, CopyJob job, CancellationToken cancellationToken)

@@ -12,8 +12,11 @@ internal sealed partial class PostgresEngine
         StatementGate.Refuse(unload.Query, InTransaction);
         var selected = local.Expand(unload.Query);
         var known = Translate(selected).Output;
-        using var query = Query(selected, cancellationToken);
-        var types = query.Columns!.Select((column, i) => known?[i].Type ?? PostgresTypes.Parse(column.Type));
-        return UnloadStatements.Run(unload, query, [.. types], target, cancellationToken);
+        return copies.RunUnload(() =>
+        {
+            using var query = Query(selected, cancellationToken);
+            var types = query.Columns!.Select((column, i) => known?[i].Type ?? PostgresTypes.Parse(column.Type));
+            return UnloadStatements.Run(unload, query, [.. types], target, cancellationToken);
+        });
     }
 }

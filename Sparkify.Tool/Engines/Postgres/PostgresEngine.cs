@@ -17,6 +17,7 @@ internal sealed partial class PostgresEngine : IEngine
     private readonly PostgresSetup setup;
     private readonly PostgresRunLock runLock;
     private readonly LocalStatements local;
+    private readonly CopyLog copies;
     private bool isAborted;
 
     private PostgresEngine(NpgsqlConnection connection, Target target, EngineOptions options)
@@ -37,6 +38,7 @@ internal sealed partial class PostgresEngine : IEngine
             },
             Send
         );
+        copies = OpenCopyLog();
         Translations = new TranslationCatalog(Name, SqlNames.Quote(target.Schema), catalog.Find)
         {
             FindParameter = local.FindParameter,
@@ -111,6 +113,8 @@ internal sealed partial class PostgresEngine : IEngine
             Rollback();
             throw Failure(error, null, null, CancellationToken.None);
         }
+
+        copies.Committed();
     }
 
     public void Rollback()
@@ -130,6 +134,8 @@ internal sealed partial class PostgresEngine : IEngine
         {
             Guarded(() => Send("ROLLBACK"));
         }
+
+        copies.RolledBack();
     }
 
     public TableDefinition? FindTable(QualifiedName name)

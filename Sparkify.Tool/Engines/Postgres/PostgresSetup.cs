@@ -5,6 +5,7 @@ using System.Text.RegularExpressions;
 using Npgsql;
 using Sparkify.Tool.Dialects.Postgres;
 using Sparkify.Tool.Dialects.Postgres.Library;
+using Sparkify.Tool.Engines.Local;
 using Sparkify.Tool.Sql;
 using Sparkify.Tool.Text;
 
@@ -79,7 +80,12 @@ internal sealed partial class PostgresSetup(Action<string> send, Func<string, Li
                     since timestamptz NOT NULL
                 )
                 """,
+            $"CREATE SEQUENCE IF NOT EXISTS {schema}.copy_numbers AS integer CYCLE",
+            .. CopyTables.Creations(schema, StoredType),
         ];
+
+    private static string StoredType(ColumnType type) =>
+        type.IsCharacter ? "text COLLATE \"C\"" : PostgresTypes.Find(type)!;
 
     /// <summary>Whether a session that writes has ever been here.</summary>
     public bool IsThere() =>
