@@ -41,15 +41,17 @@ internal sealed class PostgresRunLock(Action<string> send, Func<string, List<obj
         isAnnounced = true;
     }
 
-    /// <summary>As the first of a transaction, in one statement; PostgreSQL's error 55P03 when it is not to be had within the time.</summary>
-    public void Take(TimeSpan time) =>
+    /// <summary>
+    /// Begins a transaction and takes the lock first of all, in one request; PostgreSQL's error 55P03 when it is not to be had within the time, and then
+    /// there is a transaction to roll back.
+    /// </summary>
+    public void Begin(TimeSpan time) =>
         send(
             $"""
-            DO $sparkify$ BEGIN
-                SET LOCAL lock_timeout = {Number(Math.Max(1, (long)time.TotalMilliseconds))};
-                LOCK TABLE {table} IN ACCESS EXCLUSIVE MODE;
-                SET LOCAL lock_timeout TO DEFAULT;
-            END $sparkify$
+            BEGIN;
+            SET LOCAL lock_timeout = {Number(Math.Max(1, (long)time.TotalMilliseconds))};
+            LOCK TABLE {table} IN ACCESS EXCLUSIVE MODE;
+            SET LOCAL lock_timeout TO DEFAULT
             """
         );
 
