@@ -166,7 +166,7 @@ internal sealed partial class PostgresEngine : IEngine
     {
         using var command = CreateCommand(sql);
         using var reader = command.ExecuteReader();
-        return [.. new PostgresRows(reader).Read(static error => error, CancellationToken.None)];
+        return [.. new PostgresRows(reader).Read(static error => error)];
     }
 
     private void Guarded(Action action)
