@@ -60,6 +60,9 @@ public sealed class S3LoadTests
 
         project.Ok("query", $"unload ('select * from t') to '{to}' iam_role default parquet cleanpath");
         Assert.Equal(["out/part_0000_part_00.parquet"], project.Bucket.Keys());
+        project.Ok("query", "delete from back");
+        project.Ok("query", $"copy back from '{to}' iam_role default parquet");
+        Assert.Equal(["1,one", "2,", "3,drei|3"], project.Query("select n, s from back order by n"));
     }
 
     [Theory]
@@ -107,14 +110,14 @@ public sealed class S3LoadTests
         var before = project.Rows();
         using (var proxy = new S3Proxy(_ => S3Fault.None))
         {
-            project.Configure(proxy.Endpoint, "\"timeout\": \"1s\"");
+            project.Configure(proxy.Endpoint, "\"timeout\": \"3s\"");
         }
 
         var run = project.Run("load");
 
         Assert.Equal((5, ""), (run.ExitCode, run.Output));
         Assert.Contains(
-            $"transforms/010_t.sql:2:13: error: ListObjectsV2 s3://{project.Bucket.Name}/data: S3 has given nothing for 1 s: ",
+            $"transforms/010_t.sql:2:13: error: ListObjectsV2 s3://{project.Bucket.Name}/data: S3 has given nothing for 3 s: ",
             run.Error
         );
         Assert.Empty(before.DifferencesTo(project.Rows()));

@@ -33,6 +33,12 @@ internal static class Amounts
         : duration < TimeSpan.FromMinutes(1) ? string.Create(Culture, $"{duration.TotalSeconds:0.00} s")
         : string.Create(Culture, $"{(long)duration.TotalMinutes} min {duration.Seconds:00} s");
 
+    /// <summary>"12 s", "2 min 05 s": of what is only guessed</summary>
+    public static string Seconds(TimeSpan duration) =>
+        duration < TimeSpan.FromMinutes(1)
+            ? string.Create(Culture, $"{duration.TotalSeconds:0} s")
+            : Duration(duration);
+
     public static long Milliseconds(TimeSpan duration) => (long)duration.TotalMilliseconds;
 
     /// <summary>"2018-11-12 02:37:38" in UTC</summary>

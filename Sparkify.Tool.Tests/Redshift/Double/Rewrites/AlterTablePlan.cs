@@ -1,0 +1,75 @@
+using Sparkify.Tool.Tests.Redshift.Double.Rules;
+
+namespace Sparkify.Tool.Tests.Redshift.Double.Rewrites;
+
+/// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/r_ALTER_TABLE.html"/>
+internal static class AlterTablePlan
+{
+    private const string Tag = "ALTER TABLE";
+
+    public static StatementPlan Of(Statement statement)
+    {
+        var (table, action) = statement.NameAt(2);
+        if (statement.HasAt(action, "append", "from"))
+        {
+            var source = statement.NameAt(action + 2).Name;
+            return new StatementPlan(
+                statement,
+                $"insert into {Names.QuotePath(table)} select * from {Names.QuotePath(source)}; delete from {Names.QuotePath(source)}"
+            )
+            {
+                Tag = "ALTER TABLE APPEND",
+            };
+        }
+
+        if (statement.HasAt(action, "rename") || statement.HasAt(action, "drop", "column"))
+        {
+            return new StatementPlan(statement, statement.Sql);
+        }
+
+        if (statement.HasAt(action, "drop", "constraint"))
+        {
+            var name = statement.Tokens[action + 2].Value;
+            var sql =
+                $"delete from {DatabaseSetup.Schema}.declared_keys where relation = '{table}'::regclass and name = '{name}'";
+            return new StatementPlan(statement, sql) { Tag = Tag };
+        }
+
+        if (statement.HasAt(action, "drop"))
+        {
+            return new StatementPlan(statement, statement.Sql);
+        }
+
+        if (statement.HasAt(action, "alter") && Column(statement, action + 1) is var column)
+        {
+            return statement.HasAt(column + 1, "type")
+                ? new StatementPlan(statement, statement.Sql)
+                : WithoutEffect(statement, table);
+        }
+
+        return statement.HasAt(action, "add") ? Add(statement, table, action + 1)
+            : statement.HasAt(action, "owner") ? WithoutEffect(statement, table)
+            : throw Planner.Unknown(statement);
+    }
+
+    private static int Column(Statement statement, int index) => statement.HasAt(index, "column") ? index + 1 : index;
+
+    private static StatementPlan Add(Statement statement, string table, int index)
+    {
+        var name = statement.HasAt(index, "constraint") ? statement.Tokens[index + 1].Value : null;
+        var first = name is null ? index : index + 2;
+        if (statement.Tokens[first].IsAny("primary", "unique", "foreign"))
+        {
+            var key = ColumnDefinition.KeyAt(statement, first, []).Key with { Name = name };
+            return new StatementPlan(statement, TableDefinitions.Declare(table, [key])!) { Tag = Tag };
+        }
+
+        var column = Column(statement, index);
+        var sql = ColumnDefinition.Of(statement.Sql[statement.Tokens[column].Start..]).Sql;
+        return new StatementPlan(statement, $"alter table {Names.QuotePath(table)} add column {sql}");
+    }
+
+    /// <summary>Distribution, sorting, encoding: nothing but that the table must be there.</summary>
+    private static StatementPlan WithoutEffect(Statement statement, string table) =>
+        new(statement, $"do $$ begin perform '{table}'::regclass; end $$") { Tag = Tag };
+}
