@@ -19,12 +19,13 @@ internal abstract class Benchmark(Workspace workspace, BenchmarkOptions options)
         name switch
         {
             "copy" => new CopyBenchmark(workspace, options),
+            "migrate" => new MigrateBenchmark(workspace, options),
             "copy-postgres" => new PostgresCopyBenchmark(workspace, options),
             _ => new RunBenchmark(workspace, options),
         };
 
     /// <summary>False: the ratio is above what it may be.</summary>
-    public bool Run()
+    public virtual bool Run()
     {
         Prepare();
         var (ours, theirs) = (new List<MeasuredProcess>(), new List<MeasuredProcess>());

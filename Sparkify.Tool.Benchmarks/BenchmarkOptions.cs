@@ -6,7 +6,7 @@ namespace Sparkify.Tool.Benchmarks;
 internal sealed record BenchmarkOptions
 {
     public const string Usage =
-        "usage: [copy] [copy-postgres] [parts] [run] [s3] [validate] [--events <n>] [--rounds <n>] [--dataset <dir>] [--postgres <connection string>]";
+        "usage: [copy] [copy-postgres] [migrate] [parts] [run] [s3] [validate] [--events <n>] [--rounds <n>] [--dataset <dir>] [--postgres <connection string>] [--dbmate <program>]";
 
     public IReadOnlyList<string> Benchmarks { get; init; } = ["copy", "run", "validate"];
 
@@ -16,8 +16,11 @@ internal sealed record BenchmarkOptions
 
     public string Dataset { get; init; } = Path.Combine(Workspace.RepositoryRoot, "..", "shared", "dataset");
 
-    /// <summary>Of a user who may create databases; wanted by copy-postgres, for which psql must be on the path.</summary>
+    /// <summary>Of a user who may create databases; wanted by copy-postgres, for which psql must be on the path, and by migrate.</summary>
     public string? Postgres { get; init; }
+
+    /// <summary>The program that migrate is compared with, such as the one in npm's package dbmate.</summary>
+    public string Dbmate { get; init; } = "dbmate";
 
     public static BenchmarkOptions Parse(string[] args)
     {
@@ -31,7 +34,8 @@ internal sealed record BenchmarkOptions
                 "--rounds" => options with { RoundCount = int.Parse(args[++i], CultureInfo.InvariantCulture) },
                 "--dataset" => options with { Dataset = Path.GetFullPath(args[++i]) },
                 "--postgres" => options with { Postgres = args[++i] },
-                "copy" or "copy-postgres" or "parts" or "run" or "s3" or "validate" => Named(args[i]),
+                "--dbmate" => options with { Dbmate = args[++i] },
+                "copy" or "copy-postgres" or "migrate" or "parts" or "run" or "s3" or "validate" => Named(args[i]),
                 _ => throw new ArgumentException(Usage),
             };
         }

@@ -19,7 +19,8 @@ public sealed partial class FloorTests
         ["Migrations"] = 5,
         ["Checks"] = 5,
         ["Loads"] = 6,
-        ["Commands"] = 7,
+        ["Plans"] = 7,
+        ["Commands"] = 8,
     };
 
     private static readonly Dictionary<string, string[]> OnlyUsers = new()
@@ -118,7 +119,7 @@ public sealed partial class FloorTests
 
     /// <summary>Such as <c>Sql.SqlNames</c>, which needs no using line.</summary>
     [GeneratedRegex(
-        @"(?<![\w.""/])(Sql|Project|Samples|Storage|Dialects|Copy|Engines|Migrations|Checks|Loads|Commands)\.[A-Z]\w+"
+        @"(?<![\w.""/])(Sql|Project|Samples|Storage|Dialects|Copy|Engines|Migrations|Checks|Loads|Plans|Commands)\.[A-Z]\w+"
     )]
     private static partial Regex RelativeNames();
 }

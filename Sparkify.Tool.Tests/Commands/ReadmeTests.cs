@@ -82,13 +82,18 @@ public sealed partial class ReadmeTests
         Assert.Equal(WithoutTimes(Readme), WithoutTimes(actual));
     }
 
-    /// <summary>The block as it should be: each command line that starts with "$ sparkify" with what it prints.</summary>
+    /// <summary>The block as it should be: each command line that starts with "$ sparkify" with what it prints; "$ echo" writes a file.</summary>
     private static string RunBlock(WarehouseCopy copy, string block)
     {
         var shown = new StringBuilder("```console\n");
         foreach (var line in block.Split('\n').Where(l => l.StartsWith("$ ", StringComparison.Ordinal)))
         {
             shown.Append(line).Append('\n');
+            if (EchoLine().Match(line) is { Success: true } echo)
+            {
+                copy.Write(echo.Groups["file"].Value, echo.Groups["text"].Value + "\n");
+            }
+
             if (line.StartsWith("$ sparkify ", StringComparison.Ordinal))
             {
                 shown.Append(copy.Print(line["$ sparkify ".Length..]));
@@ -107,6 +112,9 @@ public sealed partial class ReadmeTests
 
     [GeneratedRegex(@"```console\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex ConsoleBlock();
+
+    [GeneratedRegex(@"^\$ echo ""(?<text>[^""]*)"" > (?<file>\S+)$")]
+    private static partial Regex EchoLine();
 
     [GeneratedRegex(@"^\| (\d+) \| ", RegexOptions.Multiline)]
     private static partial Regex ExitCodeRow();
@@ -138,6 +146,8 @@ public sealed partial class ReadmeTests
                 }
             }
         }
+
+        public void Write(string file, string content) => File.WriteAllText(Path.Combine(root, file), content);
 
         /// <summary>Standard output of a command that succeeds, standard error of one that fails.</summary>
         public string Print(string commandLine)

@@ -4,7 +4,7 @@ namespace Sparkify.Tool.Tests.EndToEnd;
 
 public sealed class HelpTests
 {
-    private const string AllVerbs = "run migrate load check status repair query validate sample";
+    private const string AllVerbs = "run plan migrate load check status repair query validate sample init new";
 
     public static TheoryData<string> Verbs => [.. AllVerbs.Split(' ')];
 

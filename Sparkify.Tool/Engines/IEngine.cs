@@ -56,6 +56,12 @@ internal interface IEngine : IDisposable
         CancellationToken cancellationToken
     );
 
+    /// <summary>
+    /// What the engine would send in place of the statement, were the tables so; sends nothing. A statement that the engine executes itself, or in steps,
+    /// stays as it is written.
+    /// </summary>
+    string Translate(SqlStatement statement, Func<QualifiedName, TableDefinition?> findTable) => statement.ToString();
+
     /// <summary>The table as last defined, or null: no such table.</summary>
     TableDefinition? FindTable(QualifiedName name);
 }

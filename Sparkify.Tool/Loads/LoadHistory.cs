@@ -66,6 +66,34 @@ internal static class LoadHistory
                 Value = row[6] as string,
             });
 
+    /// <summary>The checksum of each transform, by its name, as the last committed load that ran it had it.</summary>
+    public static IReadOnlyDictionary<string, string> ReadChecksums(IEngine engine, string schema)
+    {
+        if (!LoadTables.Exist(engine, schema))
+        {
+            return new Dictionary<string, string>();
+        }
+
+        var tables = SqlNames.Quote(schema);
+        var rows = engine.Read(
+            $"""
+            select load_steps.transform, load_steps.checksum
+            from {tables}.load_steps
+            inner join {tables}.load_commits on load_steps.run_id = load_commits.run_id
+            inner join (
+                select load_steps.transform, max(load_commits.committed_at) as committed_at
+                from {tables}.load_steps
+                inner join {tables}.load_commits on load_steps.run_id = load_commits.run_id
+                where load_steps.status = 'done'
+                group by load_steps.transform
+            ) as newest
+                on load_steps.transform = newest.transform and load_commits.committed_at = newest.committed_at
+            where load_steps.status = 'done'
+            """
+        );
+        return rows.GroupBy(row => (string)row[0]!).ToDictionary(group => group.Key, group => (string)group.Last()[1]!);
+    }
+
     /// <summary>Objects that were loaded in more than one version since the last full refresh: rows that left them may still be there.</summary>
     public static long CountChangedObjects(IEngine engine, string schema) =>
         LoadTables.Exist(engine, schema)

@@ -40,6 +40,9 @@ internal sealed partial class SchemaModel
     /// <summary>The tables whose columns are known, by schema and name.</summary>
     public IEnumerable<TableDefinition> Tables => entries.Values.OfType<TableDefinition>();
 
+    /// <summary>Everything that has a name, be its columns known or not; temporary tables in <see cref="TemporarySchema"/>.</summary>
+    public IEnumerable<QualifiedName> Names => entries.Keys;
+
     /// <summary>The table of that name; a name without a schema is a temporary table first, then one of public.</summary>
     public TableDefinition? Find(QualifiedName name) => entries.GetValueOrDefault(KeyOf(name));
 

@@ -34,6 +34,12 @@ internal static class SqlNames
 
     public static bool IsPart(char c) => IsStart(c) || char.IsAsciiDigit(c) || c == '$';
 
+    /// <summary>The name as people write it: quoted only where it must be.</summary>
+    public static string QuoteIfNeeded(string name) =>
+        name.Length > 0 && IsStart(name[0]) && name.All(IsPart) && Fold(name) == name && !ReservedWords.Contains(name)
+            ? name
+            : Quote(name);
+
     /// <summary>The one function that quotes an identifier.</summary>
     public static string Quote(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

@@ -17,6 +17,7 @@ internal sealed class CommandLine(CommandHost host, Reporter reporter)
         var root = new Command("sparkify", "Migrations, loads and checks for Amazon Redshift, the same SQL on a laptop")
         {
             new RunCommand(),
+            new PlanCommand(),
             new MigrateCommand(),
             new LoadCommand(),
             new CheckCommand(),
@@ -25,6 +26,8 @@ internal sealed class CommandLine(CommandHost host, Reporter reporter)
             new QueryCommand(),
             new ValidateCommand(),
             new SampleCommand(),
+            new InitCommand(),
+            new NewCommand(),
         };
         common.AddTo(root);
         root.Add(version);

@@ -4,12 +4,13 @@ using Spectre.Console;
 
 namespace Sparkify.Tool.Commands.Printing;
 
-/// <summary>A bar for each transform; a COPY fills its bar with the bytes it has read. The bars vanish before the summary is printed.</summary>
+/// <summary>A bar for each transform; a COPY fills its bar with the bytes it has read, and tells how far it is beside its name. The bars vanish before the summary is printed.</summary>
 internal sealed class LoadBars : IProgress<LoadEvent>
 {
     private readonly ProgressContext bars;
     private readonly Lock gate = new();
     private ProgressTask? current;
+    private string name = "";
 
     private LoadBars(ProgressContext bars)
     {
@@ -48,6 +49,8 @@ internal sealed class LoadBars : IProgress<LoadEvent>
                     bar.IsIndeterminate = false;
                     bar.MaxValue = Math.Max(1, progress.TotalByteCount);
                     bar.Value = progress.ByteCount;
+                    var text = CopyProgressText.Describe(progress, bar.ElapsedTime ?? TimeSpan.Zero);
+                    bar.Description = Markup.Escape($"{name}: {text}");
                     break;
                 case LoadEvent.ChecksStarted:
                     Start("checks");
@@ -59,9 +62,10 @@ internal sealed class LoadBars : IProgress<LoadEvent>
         }
     }
 
-    private void Start(string name)
+    private void Start(string step)
     {
-        current = bars.AddTask(Markup.Escape(name));
+        name = step;
+        current = bars.AddTask(Markup.Escape(step));
         current.IsIndeterminate = true;
     }
 
@@ -72,6 +76,7 @@ internal sealed class LoadBars : IProgress<LoadEvent>
             bar.IsIndeterminate = false;
             bar.Value = bar.MaxValue;
             bar.StopTask();
+            bar.Description = Markup.Escape(name);
             current = null;
         }
     }

@@ -1,5 +1,4 @@
 using Sparkify.Tool.Commands.Parsing;
-using Sparkify.Tool.Copy;
 using Sparkify.Tool.Loads;
 
 namespace Sparkify.Tool.Commands.Printing;
@@ -20,6 +19,7 @@ internal sealed class LoadLines(Reporter reporter) : IProgress<LoadEvent>
 
     private readonly Lock gate = new();
     private long lastReport;
+    private long stepStart;
 
     public void Report(LoadEvent value)
     {
@@ -28,11 +28,13 @@ internal sealed class LoadLines(Reporter reporter) : IProgress<LoadEvent>
             switch (value)
             {
                 case LoadEvent.TransformStarted:
-                    lastReport = Environment.TickCount64;
+                    stepStart = lastReport = Environment.TickCount64;
                     break;
                 case LoadEvent.Copying copying when Environment.TickCount64 - lastReport > Interval.TotalMilliseconds:
                     lastReport = Environment.TickCount64;
-                    reporter.Note($"{copying.Name}: {Describe(copying.Progress)}");
+                    reporter.Note(
+                        $"{copying.Name}: {CopyProgressText.Describe(copying.Progress, TimeSpan.FromMilliseconds(lastReport - stepStart))}"
+                    );
                     break;
                 case LoadEvent.TransformFinished finished:
                     reporter.Note($"{finished.Step.Name}: {Describe(finished.Step)}");
@@ -46,10 +48,6 @@ internal sealed class LoadLines(Reporter reporter) : IProgress<LoadEvent>
             }
         }
     }
-
-    private static string Describe(CopyProgress progress) =>
-        $"{Amounts.Number(progress.ObjectCount)} of {Amounts.Of(progress.TotalObjectCount, "object")}, "
-        + Amounts.Of(progress.RowCount, "row");
 
     private static string Describe(StepResult step)
     {

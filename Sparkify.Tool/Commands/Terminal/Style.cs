@@ -10,6 +10,8 @@ internal readonly record struct Style(bool UsesColor)
 
     public string Red(string text) => Wrap("1;31", text);
 
+    public string Green(string text) => Wrap("32", text);
+
     public string Yellow(string text) => Wrap("1;33", text);
 
     public string Dim(string text) => Wrap("2", text);

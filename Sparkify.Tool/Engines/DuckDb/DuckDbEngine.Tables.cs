@@ -43,9 +43,7 @@ internal sealed partial class DuckDbEngine
         var body = statement.From(query.FirstToken);
         var translation = Translate(body);
         var table = create.Definition;
-        var columns = query.Columns ?? QueryTypes.Names(translation.Output);
-        var names = columns is null ? "" : $" ({string.Join(", ", columns.Select(SqlNames.Quote))})";
-        var head = $"CREATE {Temporary(table)}TABLE {Stored(table)}{names} AS ";
+        var head = CreateAsText(table, query.Columns ?? QueryTypes.Names(translation.Output));
         var rowCount = Execute(
             head + translation.Text.Text,
             body,
@@ -59,6 +57,12 @@ internal sealed partial class DuckDbEngine
         }
 
         return StatementResult.Count(rowCount);
+    }
+
+    private string CreateAsText(TableDefinition table, IReadOnlyList<string>? columns)
+    {
+        var names = columns is null ? "" : $" ({string.Join(", ", columns.Select(SqlNames.Quote))})";
+        return $"CREATE {Temporary(table)}TABLE {Stored(table)}{names} AS ";
     }
 
     private void SetTypes(TableDefinition described, TableDefinition typed)
@@ -220,11 +224,18 @@ internal sealed partial class DuckDbEngine
 
     private void CreateStored(TableDefinition table, string name, Func<ColumnDefinition, string?> identityDefault)
     {
-        var columns = table.Columns.Select(column => StoredColumn(column, identityDefault));
-        Send($"CREATE {Temporary(table)}TABLE {name} ({string.Join(", ", columns)})");
+        var columns = table.Columns.Select(column => StoredColumn(column, identityDefault, TranslateDefault));
+        Send(CreateText(table, name, columns));
     }
 
-    private string StoredColumn(ColumnDefinition column, Func<ColumnDefinition, string?> identityDefault)
+    private static string CreateText(TableDefinition table, string name, IEnumerable<string> columns) =>
+        $"CREATE {Temporary(table)}TABLE {name} ({string.Join(", ", columns)})";
+
+    private static string StoredColumn(
+        ColumnDefinition column,
+        Func<ColumnDefinition, string?> identityDefault,
+        Func<ColumnDefinition, string> translateDefault
+    )
     {
         var type =
             DuckDbTypes.Find(column.Type)
@@ -235,7 +246,7 @@ internal sealed partial class DuckDbEngine
             };
         var value =
             column.Identity is not null ? identityDefault(column)
-            : column.Default is not null ? TranslateDefault(column)
+            : column.Default is not null ? translateDefault(column)
             : null;
         var notNull = column.NotNull || column.Identity is not null ? " NOT NULL" : "";
         return $"{SqlNames.Quote(column.Name)} {type}{notNull}{(value is null ? "" : $" DEFAULT {value}")}";

@@ -30,7 +30,7 @@ internal sealed class PostgresCatalog(Action<string> send, Func<string, List<obj
             return table;
         }
 
-        table = Load(key) ?? CopyTables.Typed(Describe(key), toolSchema);
+        table = Load(key);
         if (table is not null)
         {
             known[key] = table;
@@ -49,9 +49,14 @@ internal sealed class PostgresCatalog(Action<string> send, Func<string, List<obj
         }
 
         var key = Key(table.Name);
-        Delete(key);
+        known.Remove(key);
         var definition = Literal(TableDefinitionPrinter.Print(table));
-        send($"INSERT INTO {tables} VALUES ({Literal(key.SchemaOrDefault)}, {Literal(key.Name)}, {definition})");
+        send(
+            $"""
+            INSERT INTO {tables} VALUES ({Literal(key.SchemaOrDefault)}, {Literal(key.Name)}, {definition})
+            ON CONFLICT (table_schema, table_name) DO UPDATE SET definition = excluded.definition
+            """
+        );
     }
 
     public void Remove(TableDefinition table)
@@ -63,6 +68,7 @@ internal sealed class PostgresCatalog(Action<string> send, Func<string, List<obj
         }
         else
         {
+            known.Remove(Key(table.Name));
             Delete(Key(table.Name));
         }
     }
@@ -83,12 +89,21 @@ internal sealed class PostgresCatalog(Action<string> send, Func<string, List<obj
     /// <summary>After DROP SCHEMA: its tables went with it.</summary>
     public void RemoveSchema(string name)
     {
-        Forget();
+        known.Clear();
         send($"DELETE FROM {tables} WHERE table_schema = {Literal(name)}");
     }
 
-    /// <summary>What is remembered holds for a statement, or for a transaction that changes no table: other sessions change tables too.</summary>
-    public void Forget() => known.Clear();
+    /// <summary>
+    /// What is remembered holds for a statement, or for a transaction that changes no table: other sessions change tables too. The tool's own tables,
+    /// which are made once, stay.
+    /// </summary>
+    public void Forget()
+    {
+        foreach (var key in known.Keys.Where(k => k.Schema != toolSchema).ToList())
+        {
+            known.Remove(key);
+        }
+    }
 
     public void TransactionStarted()
     {
@@ -98,7 +113,7 @@ internal sealed class PostgresCatalog(Action<string> send, Func<string, List<obj
 
     public void TransactionRolledBack()
     {
-        Forget();
+        known.Clear();
         temporary = temporaryBefore;
     }
 
@@ -122,19 +137,27 @@ internal sealed class PostgresCatalog(Action<string> send, Func<string, List<obj
             $"DELETE FROM {tables} WHERE table_schema = {Literal(key.SchemaOrDefault)} AND table_name = {Literal(key.Name)}"
         );
 
-    /// <summary>Null too where another program has dropped the table.</summary>
+    /// <summary>As recorded, else as PostgreSQL has it; null too where another program has dropped the table.</summary>
     private TableDefinition? Load(QualifiedName key)
     {
         if (!HasCatalog())
         {
-            return null;
+            return Describe(key);
         }
 
-        var rows = read(
-            $"SELECT definition FROM {tables} WHERE table_schema = {Literal(key.SchemaOrDefault)} AND table_name = {Literal(key.Name)}"
-                + $" AND pg_catalog.to_regclass({Literal(Stored(key, isTemporary: false))}) IS NOT NULL"
-        );
-        return rows.Count == 0 ? null : CreateTableParser.Parse(SqlStatement.Own((string)rows[0][0]!)).Definition;
+        var row = read(
+            $"""
+            SELECT
+                pg_catalog.to_regclass({Literal(Stored(key, isTemporary: false))}) IS NOT NULL,
+                (
+                    SELECT definition FROM {tables}
+                    WHERE table_schema = {Literal(key.SchemaOrDefault)} AND table_name = {Literal(key.Name)}
+                )
+            """
+        )[0];
+        return row[0] is not true ? null
+            : row[1] is string definition ? CreateTableParser.Parse(SqlStatement.Own(definition)).Definition
+            : CopyTables.Typed(Describe(key), toolSchema);
     }
 
     /// <summary>A session that cannot write may meet a database on which the tool has never written.</summary>

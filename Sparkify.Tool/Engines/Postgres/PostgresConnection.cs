@@ -13,19 +13,20 @@ internal static class PostgresConnection
     private const int RedshiftMajorVersion = 8;
 
     /// <summary>The library's schema need not be in the path: its functions are called by their full names.</summary>
-    private const string Session = """
-        SET timezone = 'UTC';
-        SET datestyle = 'ISO, MDY';
-        SET intervalstyle = 'postgres';
-        SET bytea_output = 'hex';
-        SET standard_conforming_strings = on;
-        SET extra_float_digits = 0;
-        SET client_min_messages = error;
-        SET tcp_keepalives_idle = 60;
-        SET tcp_keepalives_interval = 10;
-        SET tcp_keepalives_count = 5;
-        SET search_path = public
-        """;
+    private static readonly (string Name, string Value)[] Session =
+    [
+        ("timezone", "UTC"),
+        ("datestyle", "ISO, MDY"),
+        ("intervalstyle", "postgres"),
+        ("bytea_output", "hex"),
+        ("standard_conforming_strings", "on"),
+        ("extra_float_digits", "0"),
+        ("client_min_messages", "error"),
+        ("tcp_keepalives_idle", "60"),
+        ("tcp_keepalives_interval", "10"),
+        ("tcp_keepalives_count", "5"),
+        ("search_path", "public"),
+    ];
 
     /// <exception cref="SparkifyException">exit code 5: no connection; 3: what answers is not PostgreSQL 15 or later</exception>
     public static NpgsqlConnection Open(Target target, bool isReadOnly, CancellationToken cancellationToken)
@@ -37,10 +38,11 @@ internal static class PostgresConnection
         var connection = source.CreateConnection();
         try
         {
-            connection.OpenAsync(cancellationToken).GetAwaiter().GetResult();
+            cancellationToken.ThrowIfCancellationRequested();
+            connection.Open();
+            cancellationToken.ThrowIfCancellationRequested();
             RefuseOther(target, connection);
-            var session = isReadOnly ? $"{Session};\nSET default_transaction_read_only = on" : Session;
-            Send(connection, session);
+            Send(connection, SettingsText(isReadOnly));
             WatchClient(connection);
             return connection;
         }
@@ -56,6 +58,16 @@ internal static class PostgresConnection
             throw;
         }
     }
+
+    /// <summary>One statement, one round trip.</summary>
+    private static string SettingsText(bool isReadOnly) =>
+        "SELECT "
+        + string.Join(
+            ", ",
+            Session
+                .Concat(isReadOnly ? [("default_transaction_read_only", "on")] : [])
+                .Select(s => $"pg_catalog.set_config('{s.Name}', '{s.Value}', false)")
+        );
 
     private static void Send(NpgsqlConnection connection, string sql)
     {

@@ -82,12 +82,13 @@ internal sealed partial class PostgresEngine
     /// function, which only rows meet of which a value does not fit as it is.
     /// </summary>
     /// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/r_Character_types.html"/>
-    private void CheckRows(TableDefinition table)
+    /// <returns>null where there is nothing to check</returns>
+    private string? CheckText(TableDefinition table)
     {
         var columns = table.Columns.Where(c => c.Type.IsCharacter).ToList();
         if (columns.Count == 0)
         {
-            return;
+            return null;
         }
 
         var conditions = columns.Select(Misfit);
@@ -99,15 +100,23 @@ internal sealed partial class PostgresEngine
                 column.Name,
             }
         );
-        Send(
-            $"CREATE TRIGGER {CheckName} BEFORE INSERT OR UPDATE ON {Stored(table)} FOR EACH ROW "
-                + $"WHEN ({string.Join(" OR ", conditions)}) "
-                + $"EXECUTE FUNCTION {Translations.ToolSchema}.fit_row({string.Join(", ", arguments.Select(PostgresLiterals.Quote))})"
-        );
+        return $"CREATE TRIGGER {CheckName} BEFORE INSERT OR UPDATE ON {Stored(table)} FOR EACH ROW "
+            + $"WHEN ({string.Join(" OR ", conditions)}) "
+            + $"EXECUTE FUNCTION {Translations.ToolSchema}.fit_row({string.Join(", ", arguments.Select(PostgresLiterals.Quote))})";
     }
 
     /// <summary>Before a change of its columns, on which the trigger depends.</summary>
-    private void UncheckRows(TableDefinition table) => Send($"DROP TRIGGER IF EXISTS {CheckName} ON {Stored(table)}");
+    private static string UncheckText(TableDefinition table) =>
+        $"DROP TRIGGER IF EXISTS {CheckName} ON {Stored(table)}";
+
+    /// <summary>In one request.</summary>
+    private void SendAll(params string?[] statements)
+    {
+        if (statements.OfType<string>().ToList() is { Count: > 0 } sent)
+        {
+            Send(string.Join(";\n", sent));
+        }
+    }
 
     private static string Misfit(ColumnDefinition column)
     {

@@ -41,10 +41,12 @@ internal sealed partial class PostgresEngine
 
     private bool TryBeginExclusive(TimeSpan rest)
     {
-        Begin();
+        RefuseNested();
+        InTransaction = true;
+        catalog.TransactionStarted();
         try
         {
-            runLock.Take(rest < LockSlice ? rest : LockSlice);
+            runLock.Begin(rest < LockSlice ? rest : LockSlice);
             return true;
         }
         catch (PostgresException error) when (error.SqlState == LockNotAvailable)
@@ -52,7 +54,7 @@ internal sealed partial class PostgresEngine
             Rollback();
             return false;
         }
-        catch (NpgsqlException error)
+        catch (Exception error) when (error is NpgsqlException or InvalidOperationException)
         {
             Rollback();
             throw Failure(error, null, null, CancellationToken.None);

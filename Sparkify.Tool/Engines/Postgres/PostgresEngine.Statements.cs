@@ -124,23 +124,23 @@ internal sealed partial class PostgresEngine
         var translation = Translate(statement);
         var command = CreateCommand(translation.Text.Text);
         NpgsqlDataReader? reader = null;
+        StatementCancellation? cancellation = null;
         try
         {
-            reader = command.ExecuteReaderAsync(cancellationToken).GetAwaiter().GetResult();
+            cancellation = new StatementCancellation(command, cancellationToken);
+            reader = command.ExecuteReader();
             var rows = new TextRows(reader);
-            var read = rows.Read(
-                error =>
-                {
-                    isAborted = InTransaction;
-                    return Failure(error, statement, translation, cancellationToken);
-                },
-                cancellationToken
-            );
+            var read = rows.Read(error =>
+            {
+                isAborted = InTransaction;
+                return Failure(error, statement, translation, cancellationToken);
+            });
             var columns = translation.Labelled(rows.Columns);
-            return new StatementResult(columns, read, 0, new OpenResult(this, command, reader, rows));
+            return new StatementResult(columns, read, 0, new OpenResult(this, command, reader, rows, cancellation));
         }
         catch (Exception error)
         {
+            cancellation?.Dispose();
             reader?.Dispose();
             command.Dispose();
             throw Failure(error, statement, translation, cancellationToken);
@@ -185,7 +185,8 @@ internal sealed partial class PostgresEngine
         using var command = CreateCommand(sql);
         try
         {
-            return Math.Max(0, command.ExecuteNonQueryAsync(cancellationToken).GetAwaiter().GetResult());
+            using var cancellation = new StatementCancellation(command, cancellationToken);
+            return Math.Max(0, command.ExecuteNonQuery());
         }
         catch (Exception error) when (error is NpgsqlException or OperationCanceledException)
         {
@@ -218,7 +219,8 @@ internal sealed partial class PostgresEngine
         PostgresEngine engine,
         NpgsqlCommand command,
         NpgsqlDataReader reader,
-        TextRows rows
+        TextRows rows,
+        StatementCancellation cancellation
     ) : IDisposable
     {
         /// <summary>
@@ -227,6 +229,7 @@ internal sealed partial class PostgresEngine
         /// </summary>
         public void Dispose()
         {
+            cancellation.Dispose();
             if (!rows.IsAtEnd && !engine.InTransaction)
             {
                 command.Cancel();

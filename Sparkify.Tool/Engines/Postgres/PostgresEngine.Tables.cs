@@ -24,9 +24,7 @@ internal sealed partial class PostgresEngine
             TableReferences.Check(key, name => name == table.Name ? table : catalog.Find(name), create.NameSpan);
         }
 
-        var columns = table.Columns.Select(StoredColumn);
-        Send($"CREATE {Temporary(table)}TABLE {Stored(table)} ({string.Join(", ", columns)})");
-        CheckRows(table);
+        SendAll(CreateText(table), CheckText(table));
         catalog.Save(table);
         return StatementResult.Count(0);
     }
@@ -43,9 +41,7 @@ internal sealed partial class PostgresEngine
         var body = statement.From(query.FirstToken);
         var translation = Translate(body);
         var table = create.Definition;
-        var columns = query.Columns ?? QueryTypes.Names(translation.Output);
-        var names = columns is null ? "" : $" ({string.Join(", ", columns.Select(SqlNames.Quote))})";
-        var head = $"CREATE {Temporary(table)}TABLE {Stored(table)}{names} AS ";
+        var head = CreateAsText(table, query.Columns ?? QueryTypes.Names(translation.Output));
         var rowCount = Execute(head + translation.Text.Text, body, translation, cancellationToken, head.Length);
         if (catalog.SaveDescription(table) is { } described)
         {
@@ -53,6 +49,15 @@ internal sealed partial class PostgresEngine
         }
 
         return StatementResult.Count(rowCount);
+    }
+
+    private string CreateText(TableDefinition table) =>
+        $"CREATE {Temporary(table)}TABLE {Stored(table)} ({string.Join(", ", table.Columns.Select(StoredColumn))})";
+
+    private static string CreateAsText(TableDefinition table, IReadOnlyList<string>? columns)
+    {
+        var names = columns is null ? "" : $" ({string.Join(", ", columns.Select(SqlNames.Quote))})";
+        return $"CREATE {Temporary(table)}TABLE {Stored(table)}{names} AS ";
     }
 
     private void SetTypes(TableDefinition described, TableDefinition typed)
@@ -69,7 +74,7 @@ internal sealed partial class PostgresEngine
         }
 
         catalog.Save(typed);
-        CheckRows(typed);
+        SendAll(CheckText(typed));
     }
 
     /// <summary>A temporary table may hide a permanent one of its name.</summary>
@@ -157,16 +162,8 @@ internal sealed partial class PostgresEngine
                 break;
         }
 
-        void Change(string? sql)
-        {
-            UncheckRows(table);
-            if (sql is not null)
-            {
-                Send($"ALTER TABLE {Stored(table)} {sql}");
-            }
-
-            CheckRows(changed);
-        }
+        void Change(string? sql) =>
+            SendAll(UncheckText(table), sql is null ? null : $"ALTER TABLE {Stored(table)} {sql}", CheckText(changed));
     }
 
     private void Rename(TableDefinition table, TableDefinition changed, AlterTableAction.RenameTable rename)

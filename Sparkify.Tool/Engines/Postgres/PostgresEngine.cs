@@ -79,14 +79,18 @@ internal sealed partial class PostgresEngine : IEngine
 
     public void Begin()
     {
+        RefuseNested();
+        Guarded(() => Send("BEGIN"));
+        InTransaction = true;
+        catalog.TransactionStarted();
+    }
+
+    private void RefuseNested()
+    {
         if (InTransaction)
         {
             throw new SparkifyException("there is already a transaction in progress") { Code = "25001" };
         }
-
-        Guarded(() => Send("BEGIN"));
-        InTransaction = true;
-        catalog.TransactionStarted();
     }
 
     /// <summary>PostgreSQL answers the COMMIT of a failed transaction with a rollback and no error: never sent then.</summary>
@@ -167,7 +171,7 @@ internal sealed partial class PostgresEngine : IEngine
     {
         using var command = CreateCommand(sql);
         using var reader = command.ExecuteReader();
-        return [.. new TextRows(reader).Read(static error => error, CancellationToken.None)];
+        return [.. new TextRows(reader).Read(static error => error)];
     }
 
     private void Guarded(Action action)

@@ -14,9 +14,14 @@ internal sealed class PostgresRunLock(Action<string> send, Func<string, List<obj
     private readonly string holders = $"{SqlNames.Quote(toolSchema)}.run_lock_holders";
     private bool isAnnounced;
 
-    /// <summary>Outside a transaction: says who will have the lock.</summary>
+    /// <summary>Outside a transaction: says who will have the lock; once a session, since every time is a commit more.</summary>
     public void Announce()
     {
+        if (isAnnounced)
+        {
+            return;
+        }
+
         send(
             $"""
             INSERT INTO {holders} VALUES (
@@ -36,13 +41,19 @@ internal sealed class PostgresRunLock(Action<string> send, Func<string, List<obj
         isAnnounced = true;
     }
 
-    /// <summary>As the first of a transaction; PostgreSQL's error 55P03 when it is not to be had within the time.</summary>
-    public void Take(TimeSpan time)
-    {
-        send($"SET LOCAL lock_timeout = {Number(Math.Max(1, (long)time.TotalMilliseconds))}");
-        send($"LOCK TABLE {table} IN ACCESS EXCLUSIVE MODE");
-        send("SET LOCAL lock_timeout TO DEFAULT");
-    }
+    /// <summary>
+    /// Begins a transaction and takes the lock first of all, in one request; PostgreSQL's error 55P03 when it is not to be had within the time, and then
+    /// there is a transaction to roll back.
+    /// </summary>
+    public void Begin(TimeSpan time) =>
+        send(
+            $"""
+            BEGIN;
+            SET LOCAL lock_timeout = {Number(Math.Max(1, (long)time.TotalMilliseconds))};
+            LOCK TABLE {table} IN ACCESS EXCLUSIVE MODE;
+            SET LOCAL lock_timeout TO DEFAULT
+            """
+        );
 
     /// <summary>Who has the lock now, for a message.</summary>
     public string FindHolder()

@@ -99,25 +99,37 @@ internal sealed partial class PostgresSetup(Action<string> send, Func<string, Li
 
     private void Create()
     {
+        var isNew = read($"SELECT pg_catalog.to_regnamespace({PostgresLiterals.Quote(schema)}) IS NULL") is [[true]];
         send($"CREATE SCHEMA IF NOT EXISTS {schema}");
         foreach (var table in TableDefinitions(schema))
         {
             send(table);
         }
 
-        foreach (var routine in PostgresLibrary.Routines)
+        if (isNew)
         {
-            Create(routine);
+            // Nothing of an older version is in the way: all in one request.
+            send(string.Join(";\n", PostgresLibrary.Routines.Select(r => Definition(r).TrimEnd().TrimEnd(';'))));
+        }
+        else
+        {
+            foreach (var routine in PostgresLibrary.Routines)
+            {
+                Create(routine);
+            }
         }
 
         send($"DELETE FROM {schema}.engine");
         send($"INSERT INTO {schema}.engine VALUES ({PostgresLiterals.Quote(LibraryVersion)})");
     }
 
+    private string Definition(LibraryRoutine routine) =>
+        routine.Definition.Replace("{lib}", schema, StringComparison.Ordinal);
+
     /// <summary>A function whose parameters or result have changed cannot be replaced, only dropped, unless something uses it.</summary>
     private void Create(LibraryRoutine routine)
     {
-        var definition = routine.Definition.Replace("{lib}", schema, StringComparison.Ordinal);
+        var definition = Definition(routine);
         send("SAVEPOINT routine");
         try
         {

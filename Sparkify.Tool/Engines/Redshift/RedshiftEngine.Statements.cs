@@ -69,30 +69,36 @@ internal sealed partial class RedshiftEngine
     {
         var command = session.CreateCommand(statement.Text.Text);
         NpgsqlDataReader? reader = null;
+        StatementCancellation? cancellation = null;
         try
         {
-            reader = command.ExecuteReaderAsync(cancellationToken).GetAwaiter().GetResult();
+            cancellation = new StatementCancellation(command, cancellationToken);
+            reader = command.ExecuteReader();
             if (reader.FieldCount == 0)
             {
                 var count = Math.Max(0, reader.RecordsAffected);
+                cancellation.Dispose();
                 reader.Dispose();
                 command.Dispose();
                 return StatementResult.Count(count);
             }
 
             var rows = new TextRows(reader);
-            var read = rows.Read(
-                error =>
-                {
-                    isAborted = InTransaction;
-                    return Failure(error, statement, cancellationToken);
-                },
-                cancellationToken
+            var read = rows.Read(error =>
+            {
+                isAborted = InTransaction;
+                return Failure(error, statement, cancellationToken);
+            });
+            return new StatementResult(
+                rows.Columns,
+                read,
+                0,
+                new OpenResult(this, command, reader, rows, cancellation)
             );
-            return new StatementResult(rows.Columns, read, 0, new OpenResult(this, command, reader, rows));
         }
         catch
         {
+            cancellation?.Dispose();
             reader?.Dispose();
             command.Dispose();
             throw;
@@ -103,12 +109,14 @@ internal sealed partial class RedshiftEngine
         RedshiftEngine engine,
         NpgsqlCommand command,
         NpgsqlDataReader reader,
-        TextRows rows
+        TextRows rows,
+        StatementCancellation cancellation
     ) : IDisposable
     {
         /// <summary>The server is told to stop a long result; within a transaction, which that would abort, the rest is read and thrown away.</summary>
         public void Dispose()
         {
+            cancellation.Dispose();
             if (!rows.IsAtEnd && !engine.InTransaction)
             {
                 command.Cancel();

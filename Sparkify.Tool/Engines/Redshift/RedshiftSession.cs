@@ -62,7 +62,7 @@ internal sealed class RedshiftSession : IDisposable
     {
         using var command = CreateCommand(sql);
         using var reader = command.ExecuteReader();
-        return [.. new TextRows(reader).Read(static error => error, CancellationToken.None)];
+        return [.. new TextRows(reader).Read(static error => error)];
     }
 
     public void Dispose() => connection.Dispose();

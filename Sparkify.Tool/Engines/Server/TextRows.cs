@@ -24,9 +24,9 @@ internal sealed class TextRows(NpgsqlDataReader reader)
     public bool IsAtEnd { get; private set; }
 
     /// <summary>Translate: from what reading throws to what the caller is to see.</summary>
-    public IEnumerable<object?[]> Read(Func<Exception, Exception> translate, CancellationToken cancellationToken)
+    public IEnumerable<object?[]> Read(Func<Exception, Exception> translate)
     {
-        while (Advance(translate, cancellationToken))
+        while (Advance(translate))
         {
             var row = new object?[parsers.Length];
             for (var i = 0; i < row.Length; i++)
@@ -38,11 +38,11 @@ internal sealed class TextRows(NpgsqlDataReader reader)
         }
     }
 
-    private bool Advance(Func<Exception, Exception> translate, CancellationToken cancellationToken)
+    private bool Advance(Func<Exception, Exception> translate)
     {
         try
         {
-            IsAtEnd = !reader.ReadAsync(cancellationToken).GetAwaiter().GetResult();
+            IsAtEnd = !reader.Read();
             return !IsAtEnd;
         }
         catch (Exception error) when (error is NpgsqlException or OperationCanceledException)

@@ -1,0 +1,2 @@
+-- sparkify: repeatable=true
+create or replace view again as select id from users;
