@@ -3,6 +3,7 @@ using Sparkify.Tool.Copy;
 using Sparkify.Tool.Engines;
 using Sparkify.Tool.Sql;
 using Sparkify.Tool.Storage;
+using Sparkify.Tool.Text;
 
 namespace Sparkify.Tool.Tests.EndToEnd;
 
@@ -16,6 +17,13 @@ internal sealed class ListingHook(IEngine engine, Action afterListing) : IEngine
     public IEngine OpenSession() => engine.OpenSession();
 
     public void BeginExclusive(CancellationToken cancellationToken) => engine.BeginExclusive(cancellationToken);
+
+    public IDisposable HoldLock(CancellationToken cancellationToken) => engine.HoldLock(cancellationToken);
+
+    public Recovery RecoveryFrom(SparkifyException error) => engine.RecoveryFrom(error);
+
+    public void Reconnect(int attempt, CancellationToken cancellationToken) =>
+        engine.Reconnect(attempt, cancellationToken);
 
     public IReadOnlyCollection<RunningProcess> FindRunning() => engine.FindRunning();
 

@@ -24,7 +24,8 @@ internal sealed record CopyOutcome(
     public long DuplicateNameRowCount { get; init; }
 }
 
-internal sealed record ObjectOutcome(StoredObject Object, long RowCount, long RejectedRowCount);
+/// <summary>Counts are null where the engine cannot tell them by object.</summary>
+internal sealed record ObjectOutcome(StoredObject Object, long? RowCount, long? RejectedRowCount);
 
 /// <summary>
 /// A row that was not loaded, with the fields of STL_LOAD_ERRORS. Line: 1-based last line of the record; Column null where the whole

@@ -1,7 +1,8 @@
 using Sparkify.Tool.Engines.DuckDb;
 using Sparkify.Tool.Engines.Postgres;
+using Sparkify.Tool.Engines.Redshift;
 using Sparkify.Tool.Project;
-using Sparkify.Tool.Text;
+using Sparkify.Tool.Storage;
 
 namespace Sparkify.Tool.Engines;
 
@@ -13,6 +14,9 @@ internal sealed record EngineOptions
 
     /// <summary>How long to wait for another run of the tool.</summary>
     public TimeSpan LockTimeout { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>Before a transaction that others were in the way of runs again; twice as long before each later attempt.</summary>
+    public TimeSpan RetryDelay { get; init; } = TimeSpan.FromSeconds(1);
 
     public Action<string> Waiting { get; init; } = static _ => { };
 
@@ -36,12 +40,12 @@ internal static class EngineFactory
         {
             EngineKind.DuckDb => DuckDbEngine.Open(target, options, cancellationToken),
             EngineKind.Postgres => PostgresEngine.Open(target, options, cancellationToken),
-            _ => throw new SparkifyException(
-                $"target \"{target.Name}\": the engine {target.Engine.ToString().ToLowerInvariant()} is not available in this version"
-            )
-            {
-                Hint = "use a target whose engine is duckdb or postgres",
-                ExitCode = ExitCode.InvalidProject,
-            },
+            EngineKind.Redshift => RedshiftEngine.Open(
+                target,
+                options,
+                region => new TargetStore(target.Storage, region),
+                cancellationToken
+            ),
+            _ => throw new InvalidOperationException($"no engine for {target.Engine}"),
         };
 }

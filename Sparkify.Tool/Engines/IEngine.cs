@@ -1,6 +1,7 @@
 using Sparkify.Tool.Copy;
 using Sparkify.Tool.Sql;
 using Sparkify.Tool.Storage;
+using Sparkify.Tool.Text;
 
 namespace Sparkify.Tool.Engines;
 
@@ -21,6 +22,12 @@ internal interface IEngine : IDisposable
     /// <summary>Starts a transaction that holds the lock which all writing runs of the tool share; waits up to the target's lock timeout.</summary>
     void BeginExclusive(CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Holds that lock beside this session's transactions until it is disposed: for statements that cannot run in one. Where the lock
+    /// cannot be held so, nothing happens.
+    /// </summary>
+    IDisposable HoldLock(CancellationToken cancellationToken) => new NoLock();
+
     /// <summary>The processes of writing runs that are at work on the database, as far as other sessions can be open beside them.</summary>
     IReadOnlyCollection<RunningProcess> FindRunning();
 
@@ -31,6 +38,12 @@ internal interface IEngine : IDisposable
 
     /// <summary>Rolls back; without a transaction it does nothing.</summary>
     void Rollback();
+
+    /// <summary>What can be done about a transaction that this error has ended.</summary>
+    Recovery RecoveryFrom(SparkifyException error) => Recovery.None;
+
+    /// <summary>A new connection in place of one whose transaction has failed, after a while that grows from attempt to attempt.</summary>
+    void Reconnect(int attempt, CancellationToken cancellationToken) { }
 
     /// <summary>Runs one statement, autocommitted outside a transaction; COPY reads every object it names.</summary>
     StatementResult Run(SqlStatement statement, CancellationToken cancellationToken);
@@ -55,3 +68,19 @@ internal interface IEngine : IDisposable
 
 /// <summary>A process by the name of its machine and its number there.</summary>
 internal readonly record struct RunningProcess(string Host, long Id);
+
+internal enum Recovery
+{
+    None,
+
+    /// <summary>Other transactions were in its way: it may run again from its start, on a new connection.</summary>
+    RunAgain,
+
+    /// <summary>The connection was lost while it was committed: whether it was is told by what it has written.</summary>
+    LookForCommit,
+}
+
+internal sealed class NoLock : IDisposable
+{
+    public void Dispose() { }
+}

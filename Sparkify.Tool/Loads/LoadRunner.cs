@@ -32,6 +32,7 @@ internal sealed class LoadRunner(IEngine engine, SparkifyProject project, LoadSe
     public LoadResult Run(LoadOptions options, IProgress<LoadEvent>? progress, CancellationToken cancellationToken)
     {
         var plan = Preflight(project, options);
+        RefuseWithoutManifests(plan, options);
         RefusePendingMigrations();
         LoadTables.Ensure(engine, settings.Schema, cancellationToken);
         using var journal = new LoadJournal(engine.OpenSession(), settings, runId);
@@ -81,6 +82,29 @@ internal sealed class LoadRunner(IEngine engine, SparkifyProject project, LoadSe
             ExitCode = error.ExitCode,
         };
 
+    /// <summary>On Redshift a COPY of some of the objects under a prefix needs a list of them, which has to stand somewhere.</summary>
+    private void RefuseWithoutManifests(TransformPlan plan, LoadOptions options)
+    {
+        var target = project.Target;
+        var copies = plan.InTransaction.SelectMany(t => t.Statements);
+        if (
+            target is { Engine: EngineKind.Redshift, Manifests: null }
+            && options is { IsFullRefresh: false, IsBaseline: false }
+            && copies.FirstOrDefault(s => StatementClassifier.Classify(s) == StatementKind.Copy) is { } copy
+        )
+        {
+            throw new SparkifyException(
+                $"target \"{target.Name}\" has no \"manifests\": COPY cannot be told which objects are new"
+            )
+            {
+                Span = copy.Start,
+                Hint =
+                    "add \"manifests\": \"s3://bucket/prefix\" to the target, where the tool may write; or load everything with --full-refresh",
+                ExitCode = ExitCode.InvalidProject,
+            };
+        }
+    }
+
     private void RefusePendingMigrations()
     {
         var status = new MigrationRunner(engine, new MigrationSettings(settings.Schema, settings.ToolVersion)).Status(
@@ -90,9 +114,24 @@ internal sealed class LoadRunner(IEngine engine, SparkifyProject project, LoadSe
         status.ThrowIfPending();
     }
 
+    /// <summary>All or nothing; from its start again where the engine says that other transactions were in its way.</summary>
     private IReadOnlyList<CheckResult> RunTransaction(LoadState run, CancellationToken cancellationToken)
     {
-        engine.BeginExclusive(cancellationToken);
+        var checks = engine.RunExclusively(
+            () => RunSteps(run, cancellationToken),
+            () => engine.Read($"select count(*) from {Commits} where run_id = {SqlStrings.Quote(runId)}") is [[1L]],
+            cancellationToken
+        );
+        run.IsCommitted = true;
+        run.Progress?.Report(new LoadEvent.Committed());
+        return checks;
+    }
+
+    private string Commits => $"{settings.QuotedSchema}.load_commits";
+
+    private IReadOnlyList<CheckResult> RunSteps(LoadState run, CancellationToken cancellationToken)
+    {
+        run.Steps.Clear();
         var ledger = new ObjectLedger(engine, settings.QuotedSchema, runId);
         if (run.Options.IsFullRefresh && !run.Options.IsBaseline)
         {
@@ -113,13 +152,9 @@ internal sealed class LoadRunner(IEngine engine, SparkifyProject project, LoadSe
         var checks = RunChecks(run, cancellationToken);
         ledger.Settle(run.Options.IsFullRefresh, cancellationToken);
         engine.Execute(
-            $"insert into {settings.QuotedSchema}.load_commits (run_id, committed_at) values ({SqlStrings.Quote(runId)}, {SqlValues.Time(settings.Clock.GetUtcNow())})",
+            $"insert into {Commits} (run_id, committed_at) values ({SqlStrings.Quote(runId)}, {SqlValues.Time(settings.Clock.GetUtcNow())})",
             cancellationToken
         );
-        cancellationToken.ThrowIfCancellationRequested();
-        engine.Commit();
-        run.IsCommitted = true;
-        run.Progress?.Report(new LoadEvent.Committed());
         return checks;
     }
 
@@ -178,11 +213,12 @@ internal sealed class LoadRunner(IEngine engine, SparkifyProject project, LoadSe
     /// <summary>What cannot run in a transaction; the load itself is kept when one of them fails.</summary>
     private void RunAfterCommit(LoadState run, CancellationToken cancellationToken)
     {
-        if (run.Options.IsBaseline)
+        if (run.Options.IsBaseline || run.Plan.AfterCommit.Count == 0)
         {
             return;
         }
 
+        using var held = engine.HoldLock(cancellationToken);
         var transforms = new TransformRunner(
             engine,
             new ObjectLedger(engine, settings.QuotedSchema, runId),

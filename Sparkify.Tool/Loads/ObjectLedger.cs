@@ -89,13 +89,14 @@ internal sealed class ObjectLedger(IEngine engine, string schema, string runId)
 
         engine.Execute(
             $"""
-            delete from {table}
-            using (
+            with newest as (
                 select transform, target_table, bucket, object_key, max(version_count) as version_count
                 from {table}
                 where run_id = {run}
                 group by transform, target_table, bucket, object_key
-            ) as newest
+            )
+            delete from {table}
+            using newest
             where {table}.transform = newest.transform
                 and {table}.target_table = newest.target_table
                 and {table}.bucket = newest.bucket

@@ -21,6 +21,9 @@ internal sealed class MigrationExecutor(
     private readonly List<Diagnostic> warnings = [];
     private int index;
 
+    /// <summary>Another run has written the journal since this one was planned: each script is looked for in it.</summary>
+    private bool isPlanOld;
+
     public int? ExecutionTimeoutSeconds { get; set; }
 
     public IReadOnlyList<AppliedMigration> Applied => applied;
@@ -57,7 +60,7 @@ internal sealed class MigrationExecutor(
     }
 
     private AppliedMigration? ExecuteInTransaction(ScriptFile file) =>
-        engine.RunExclusively(
+        RunUnderLock(
             () =>
             {
                 if (!IsStillPending(file))
@@ -69,6 +72,7 @@ internal sealed class MigrationExecutor(
                 Record(file, JournalState.Applied, done);
                 return done;
             },
+            () => IsApplied(file),
             cancellationToken
         );
 
@@ -78,7 +82,8 @@ internal sealed class MigrationExecutor(
     /// </summary>
     private AppliedMigration? ExecuteAlone(ScriptFile file)
     {
-        var isMine = engine.RunExclusively(() => IsStillPending(file) && Start(file), cancellationToken);
+        using var held = engine.HoldLock(cancellationToken);
+        var isMine = RunUnderLock(() => IsStillPending(file) && Start(file), null, cancellationToken);
         if (!isMine)
         {
             return null;
@@ -89,16 +94,45 @@ internal sealed class MigrationExecutor(
         Unsettled = RepairAction.Applied;
 
         // It has happened: a cancellation must not keep the journal from saying so.
-        engine.RunExclusively(
+        RunUnderLock(
             () =>
             {
                 journal.Refresh(CancellationToken.None);
                 return Record(file, JournalState.Applied, done, CancellationToken.None);
             },
+            () => IsApplied(file),
             CancellationToken.None
         );
         Unsettled = null;
         return done;
+    }
+
+    /// <summary>What an attempt that was rolled back has appended is not in the journal.</summary>
+    private T RunUnderLock<T>(Func<T> work, Func<bool>? isCommitted, CancellationToken token)
+    {
+        var isFirst = true;
+        return engine.RunExclusively(
+            () =>
+            {
+                if (!isFirst)
+                {
+                    journal.Forget();
+                }
+
+                isFirst = false;
+                return work();
+            },
+            isCommitted,
+            token
+        );
+    }
+
+    private bool IsApplied(ScriptFile file)
+    {
+        journal.Forget();
+        journal.Refresh(CancellationToken.None);
+        var entry = new MigrationHistory(journal.Entries).Find(file.Name);
+        return entry is { State: JournalState.Applied } && entry.Checksum == file.Checksum;
     }
 
     private bool Start(ScriptFile file) => Record(file, JournalState.Started, new(file.Name, TimeSpan.Zero, 0));
@@ -106,7 +140,8 @@ internal sealed class MigrationExecutor(
     /// <summary>Looks, under the lock, whether another run has applied the script since this one was planned.</summary>
     private bool IsStillPending(ScriptFile file)
     {
-        if (!journal.Refresh(cancellationToken))
+        isPlanOld |= journal.Refresh(cancellationToken);
+        if (!isPlanOld)
         {
             return true;
         }

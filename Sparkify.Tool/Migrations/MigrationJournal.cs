@@ -36,6 +36,13 @@ internal sealed class MigrationJournal(IEngine engine, MigrationSettings setting
         return true;
     }
 
+    /// <summary>Before the next Refresh, when a transaction that has appended was rolled back.</summary>
+    public void Forget()
+    {
+        entries = [];
+        exists = false;
+    }
+
     public void Append(IReadOnlyList<JournalEntry> added, CancellationToken cancellationToken)
     {
         if (!exists)

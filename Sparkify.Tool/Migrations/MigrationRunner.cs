@@ -79,6 +79,8 @@ internal sealed class MigrationRunner(IEngine engine, MigrationSettings settings
         return engine.RunExclusively(
             () =>
             {
+                // An attempt that was rolled back has appended what is not there.
+                journal.Forget();
                 var entries = planned;
                 if (journal.Refresh(cancellationToken))
                 {

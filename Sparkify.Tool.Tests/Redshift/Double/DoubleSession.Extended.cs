@@ -155,6 +155,12 @@ internal sealed partial class DoubleSession
             state.IsMultiStatement = true;
             if (tag is not null)
             {
+                if (fault?.Drop == Moment.During && Backend.Status == 'I')
+                {
+                    // The client has sent its Sync behind the statement: what commits itself is committed.
+                    await Backend.SyncAsync(cancellationToken);
+                }
+
                 Complete(entry, fault, tag);
             }
         }

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using Npgsql;
+using Sparkify.Tool.Engines.Server;
 using Sparkify.Tool.Project;
 using Sparkify.Tool.Text;
 

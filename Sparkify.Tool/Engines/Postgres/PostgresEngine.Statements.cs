@@ -2,6 +2,7 @@ using Npgsql;
 using Sparkify.Tool.Dialects;
 using Sparkify.Tool.Dialects.Postgres;
 using Sparkify.Tool.Dialects.Rules;
+using Sparkify.Tool.Engines.Server;
 using Sparkify.Tool.Sql;
 using Sparkify.Tool.Text;
 
@@ -128,7 +129,7 @@ internal sealed partial class PostgresEngine
         {
             cancellation = new StatementCancellation(command, cancellationToken);
             reader = command.ExecuteReader();
-            var rows = new PostgresRows(reader);
+            var rows = new TextRows(reader);
             var read = rows.Read(error =>
             {
                 isAborted = InTransaction;
@@ -218,7 +219,7 @@ internal sealed partial class PostgresEngine
         PostgresEngine engine,
         NpgsqlCommand command,
         NpgsqlDataReader reader,
-        PostgresRows rows,
+        TextRows rows,
         StatementCancellation cancellation
     ) : IDisposable
     {

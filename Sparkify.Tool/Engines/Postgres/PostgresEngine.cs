@@ -1,6 +1,7 @@
 using Npgsql;
 using Sparkify.Tool.Dialects;
 using Sparkify.Tool.Engines.Local;
+using Sparkify.Tool.Engines.Server;
 using Sparkify.Tool.Project;
 using Sparkify.Tool.Sql;
 using Sparkify.Tool.Text;
@@ -170,7 +171,7 @@ internal sealed partial class PostgresEngine : IEngine
     {
         using var command = CreateCommand(sql);
         using var reader = command.ExecuteReader();
-        return [.. new PostgresRows(reader).Read(static error => error)];
+        return [.. new TextRows(reader).Read(static error => error)];
     }
 
     private void Guarded(Action action)

@@ -10,7 +10,7 @@ internal static class UnsupportedClauses
         ("ON CONFLICT", s => s.Verb == "insert" && s.Has("on", "conflict")),
         ("RETURNING", s => s.Verb is "insert" or "update" or "delete" or "merge" or "with" && s.Has("returning")),
         ("OVERRIDING", s => s.Verb == "insert" && s.Has("overriding")),
-        ("WITH before INSERT, UPDATE, DELETE", s => s.Verb == "with" && FinalVerb(s) is not "select"),
+        ("WITH before INSERT, MERGE", s => s.Verb == "with" && FinalVerb(s) is "insert" or "merge"),
         ("FILTER", s => s.Has("filter", "(")),
         ("LATERAL", s => s.Has("lateral")),
         ("DISTINCT ON", s => s.Has("distinct", "on")),

@@ -1,13 +1,13 @@
 using System.Globalization;
 using System.Numerics;
 
-namespace Sparkify.Tool.Engines.Postgres;
+namespace Sparkify.Tool.Engines.Server;
 
 /// <summary>
 /// From PostgreSQL's text of a value to the value: chosen once a column, by the type's number in pg_type. What has no .NET value (38
 /// digits, infinity, years before Christ, 24:00:00) stays text.
 /// </summary>
-internal static class PostgresValues
+internal static class TextValues
 {
     private const int MaxDecimalDigits = 28;
     private const string Date = "yyyy-MM-dd";

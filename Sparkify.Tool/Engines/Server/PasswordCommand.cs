@@ -4,7 +4,7 @@ using System.Globalization;
 using Sparkify.Tool.Project;
 using Sparkify.Tool.Text;
 
-namespace Sparkify.Tool.Engines.Postgres;
+namespace Sparkify.Tool.Engines.Server;
 
 /// <summary>A target's "passwordCommand": run by the shell for every connection, its output is the password.</summary>
 internal static class PasswordCommand

@@ -1,0 +1,57 @@
+using System.Globalization;
+using Sparkify.Tool.Sql;
+
+namespace Sparkify.Tool.Engines.Redshift;
+
+/// <summary>Tables as SVV_COLUMNS has them, in any schema: names, types, nullability. PG_TABLE_DEF knows only the schemas of the search path.</summary>
+/// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/r_SVV_COLUMNS.html"/>
+internal static class RedshiftCatalog
+{
+    private const int DefaultVarcharBytes = 256;
+
+    public static TableDefinition? Find(RedshiftSession session, QualifiedName name)
+    {
+        var rows = session.Read(
+            "select column_name, data_type, character_maximum_length, numeric_precision, numeric_scale, is_nullable "
+                + $"from svv_columns where table_schema = {SqlStrings.Quote(name.SchemaOrDefault)} "
+                + $"and table_name = {SqlStrings.Quote(name.Name)} order by ordinal_position"
+        );
+        return rows.Count == 0 ? null : new TableDefinition(name, [.. rows.Select(ToColumn)]);
+    }
+
+    private static ColumnDefinition ToColumn(object?[] row) =>
+        new((string)row[0]!, TypeOf((string)row[1]!, Number(row[2]), Number(row[3]), Number(row[4])))
+        {
+            NotNull = (string)row[5]! == "NO",
+        };
+
+    private static ColumnType TypeOf(string type, int? length, int? precision, int? scale) =>
+        type switch
+        {
+            "smallint" => new ColumnType(ColumnKind.SmallInt),
+            "integer" => new ColumnType(ColumnKind.Integer),
+            "bigint" => new ColumnType(ColumnKind.BigInt),
+            "numeric" => new ColumnType(ColumnKind.Decimal, precision ?? 18, scale ?? 0),
+            "real" => new ColumnType(ColumnKind.Real),
+            "double precision" => new ColumnType(ColumnKind.Double),
+            "boolean" => new ColumnType(ColumnKind.Boolean),
+            "character" => new ColumnType(ColumnKind.Char, length ?? 1),
+            "date" => new ColumnType(ColumnKind.Date),
+            "time without time zone" => new ColumnType(ColumnKind.Time),
+            "time with time zone" => new ColumnType(ColumnKind.TimeTz),
+            "timestamp without time zone" => new ColumnType(ColumnKind.Timestamp),
+            "timestamp with time zone" => new ColumnType(ColumnKind.TimestampTz),
+            "interval year to month" => new ColumnType(ColumnKind.IntervalYearToMonth),
+            "interval day to second" => new ColumnType(ColumnKind.IntervalDayToSecond),
+            "super" => new ColumnType(ColumnKind.Super),
+            "hllsketch" => new ColumnType(ColumnKind.HllSketch),
+            "geometry" => new ColumnType(ColumnKind.Geometry),
+            "geography" => new ColumnType(ColumnKind.Geography),
+            "binary varying" or "varbyte" => new ColumnType(ColumnKind.Varbyte, length ?? 64_000),
+            // Whatever else there is has a text.
+            _ => new ColumnType(ColumnKind.Varchar, length ?? DefaultVarcharBytes),
+        };
+
+    private static int? Number(object? value) =>
+        value is null ? null : Convert.ToInt32(value, CultureInfo.InvariantCulture);
+}
