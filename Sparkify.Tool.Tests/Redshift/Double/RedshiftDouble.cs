@@ -58,6 +58,7 @@ internal sealed class RedshiftDouble : IAsyncDisposable
             Password = context.Options.Password,
             SslMode = context.Options.Certificate is null ? SslMode.Disable : SslMode.Require,
             Pooling = false,
+            CancellationTimeout = 0,
             ["Server Compatibility Mode"] = "NoTypeLoading",
         }.ConnectionString;
 

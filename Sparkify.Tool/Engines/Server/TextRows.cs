@@ -23,10 +23,13 @@ internal sealed class TextRows(NpgsqlDataReader reader)
     /// <summary>No row is left that the server has yet to send.</summary>
     public bool IsAtEnd { get; private set; }
 
-    /// <summary>Translate: from what reading throws to what the caller is to see.</summary>
-    public IEnumerable<object?[]> Read(Func<Exception, Exception> translate)
+    /// <summary>Translate: from what reading throws to what the caller is to see. The token: of callers that do not cancel the command themselves.</summary>
+    public IEnumerable<object?[]> Read(
+        Func<Exception, Exception> translate,
+        CancellationToken cancellationToken = default
+    )
     {
-        while (Advance(translate))
+        while (Advance(translate, cancellationToken))
         {
             var row = new object?[parsers.Length];
             for (var i = 0; i < row.Length; i++)
@@ -38,11 +41,14 @@ internal sealed class TextRows(NpgsqlDataReader reader)
         }
     }
 
-    private bool Advance(Func<Exception, Exception> translate)
+    private bool Advance(Func<Exception, Exception> translate, CancellationToken cancellationToken)
     {
         try
         {
-            IsAtEnd = !reader.Read();
+            var hasRow = cancellationToken.CanBeCanceled
+                ? reader.ReadAsync(cancellationToken).GetAwaiter().GetResult()
+                : reader.Read();
+            IsAtEnd = !hasRow;
             return !IsAtEnd;
         }
         catch (Exception error) when (error is NpgsqlException or OperationCanceledException)
