@@ -20,4 +20,21 @@ public sealed class RedshiftRunTests
         Assert.Contains("2 objects loaded\n", project.Ok("status"));
         project.Ok("check");
     }
+
+    [Fact]
+    public async Task Plan_tells_what_is_pending_and_changes_nothing()
+    {
+        await using var project = await RedshiftProject.StartSmallAsync();
+
+        var before = project.Run("plan", "--exit-code");
+        Assert.True(before.ExitCode == 2, before.Error);
+        Assert.Contains("0002_create_numbers.sql", before.Output);
+        Assert.DoesNotContain(
+            project.Server.Transcript.Entries,
+            e => e.Text.StartsWith("create") || e.Text.StartsWith("insert") || e.Text.StartsWith("lock")
+        );
+        project.Ok("run");
+
+        Assert.Equal(0, project.Run("plan", "--exit-code").ExitCode);
+    }
 }
