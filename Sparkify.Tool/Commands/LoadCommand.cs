@@ -1,4 +1,5 @@
 using Sparkify.Tool.Commands.Parsing;
+using Sparkify.Tool.Loads;
 using Sparkify.Tool.Text;
 
 namespace Sparkify.Tool.Commands;
@@ -25,7 +26,7 @@ internal sealed class LoadCommand : Verb
         var project = context.LoadProject();
         var options = switches.Read(context, project.Target);
         using var engine = switches.OpenEngine(context, project.Target, cancellationToken);
-        LoadSwitches.Load(context, engine, project, options, cancellationToken);
+        LoadSwitches.Load(context, engine, project, LoadRunner.Preflight(project, options), options, cancellationToken);
         return ExitCode.Done;
     }
 }

@@ -77,6 +77,7 @@ internal sealed class LoadSwitches
         CommandContext context,
         IEngine engine,
         SparkifyProject project,
+        TransformPlan plan,
         LoadOptions options,
         CancellationToken cancellationToken
     )
@@ -86,7 +87,7 @@ internal sealed class LoadSwitches
             ShowValues = project.Target.ShowValues,
         };
         var runner = new LoadRunner(engine, project, settings);
-        var result = LoadProgress.Show(context, progress => runner.Run(options, progress, cancellationToken));
+        var result = LoadProgress.Show(context, progress => runner.Run(plan, options, progress, cancellationToken));
         LoadPrinter.Print(context, result, project.Target.ShowValues);
     }
 

@@ -22,10 +22,10 @@ internal sealed class RunCommand : Verb
         var project = context.LoadProject();
         EngineFactory.Prefetch(project.Target);
         var options = switches.Read(context, project.Target);
-        LoadRunner.Preflight(project, options);
+        var plan = LoadRunner.Preflight(project, options);
         using var engine = switches.OpenEngine(context, project.Target, cancellationToken);
         MigrateCommand.Migrate(context, engine, project, new MigrateOptions(), cancellationToken);
-        LoadSwitches.Load(context, engine, project, options, cancellationToken);
+        LoadSwitches.Load(context, engine, project, plan, options, cancellationToken);
         return ExitCode.Done;
     }
 }

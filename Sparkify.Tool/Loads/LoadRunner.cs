@@ -29,9 +29,17 @@ internal sealed class LoadRunner(IEngine engine, SparkifyProject project, LoadSe
         return TransformPlan.Create(project.Transforms, options.From);
     }
 
-    public LoadResult Run(LoadOptions options, IProgress<LoadEvent>? progress, CancellationToken cancellationToken)
+    public LoadResult Run(LoadOptions options, IProgress<LoadEvent>? progress, CancellationToken cancellationToken) =>
+        Run(Preflight(project, options), options, progress, cancellationToken);
+
+    /// <param name="plan">what Preflight gave</param>
+    public LoadResult Run(
+        TransformPlan plan,
+        LoadOptions options,
+        IProgress<LoadEvent>? progress,
+        CancellationToken cancellationToken
+    )
     {
-        var plan = Preflight(project, options);
         RefuseWithoutManifests(plan, options);
         RefusePendingMigrations();
         LoadTables.Ensure(engine, settings.Schema, cancellationToken);

@@ -10,7 +10,7 @@ internal static class DuckDbFunctions
     public const string DivisionByZero = "division by zero";
 
     /// <summary>
-    /// DuckDB counts the place of an error inside a macro from the start of the macro's text. Blanks before it put that place
+    /// DuckDB counts the place of an error inside a macro from the start of the text that made it. Blanks before it put that place
     /// behind the end of any usual statement, where it is seen to be no place in it.
     /// </summary>
     private static readonly string Margin = new(' ', 1 << 16);
@@ -19,11 +19,11 @@ internal static class DuckDbFunctions
     /// Operators in which DuckDB differs, made anew as temporary macros by every session, so that other programs that open the file
     /// have their own. Division by zero is an error, not NULL; <c>//</c> is what integer_division makes of <c>/</c>.
     /// </summary>
-    public static IReadOnlyList<string> Operators { get; } = [Division("\"//\""), Division("\"%\""), Division("mod")];
+    public static string Operators { get; } = $"{Margin}{Division("\"//\"")};\n{Division("\"%\"")};\n{Division("mod")}";
 
     private static string Division(string name) =>
         $"""
-            {Margin}{name}(a, b) AS
+            CREATE TEMP MACRO {name}(a, b) AS
                 CASE WHEN b = 0 THEN CAST('{DivisionByZero}' AS TINYINT) ELSE system.main.{name}(a, b) END
             """;
 }

@@ -43,10 +43,7 @@ internal sealed partial class DuckDbEngine : IEngine
 
         // Redshift's default; DuckDB's is the machine's.
         Send("SET TimeZone = 'UTC'");
-        foreach (var definition in DuckDbFunctions.Operators)
-        {
-            Send($"CREATE TEMP MACRO {definition}");
-        }
+        Send(DuckDbFunctions.Operators);
 
         macros = new DuckDbMacros(Send, ReadRows, target.Schema, SqlNames.Quote(target.Schema), isReadOnly);
         catalog = new DuckDbCatalog(Send, ReadRows, target.Schema, changes, macros);
