@@ -4,8 +4,7 @@ namespace Sparkify.Tool.Dialects.Functions;
 /// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/r_Dateparts_for_datetime_functions.html"/>
 internal static class DateParts
 {
-    private static readonly Dictionary<string, string> Names = new[]
-    {
+    private static readonly Dictionary<string, string> Names = ByWord([
         "millennium millenniums millennia mil mils",
         "century centuries c cent cents",
         "decade decades dec decs",
@@ -25,11 +24,22 @@ internal static class DateParts
         "timezone",
         "timezone_hour",
         "timezone_minute",
-    }
-        .Select(static line => line.Split(' '))
-        .SelectMany(static words => words.Select(word => (word, name: words[0])))
-        .ToDictionary(static pair => pair.word, static pair => pair.name, StringComparer.OrdinalIgnoreCase);
+    ]);
 
     /// <summary>The canonical name of a part, such as "month" for "mons"; null: Redshift has no such part.</summary>
     public static string? Find(string word) => Names.GetValueOrDefault(word);
+
+    private static Dictionary<string, string> ByWord(string[] lines)
+    {
+        var names = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var words in lines.Select(static line => line.Split(' ')))
+        {
+            foreach (var word in words)
+            {
+                names.Add(word, words[0]);
+            }
+        }
+
+        return names;
+    }
 }

@@ -30,8 +30,12 @@ internal sealed class ParsedProject
 
     private ILookup<string, LintFinding> FindForeign() =>
         Scripts
-            .SelectMany(script => script.Statements.SelectMany(s => s.Foreign).Select(error => (script.File, error)))
-            .ToLookup(f => f.error.Rule!, f => LintFinding.Of(f.File, f.error));
+            .SelectMany(script =>
+                script.Statements.SelectMany(s => s.Foreign).Select(error => new ForeignError(script.File, error))
+            )
+            .ToLookup(f => f.Error.Rule!, f => LintFinding.Of(f.File, f.Error));
+
+    private sealed record ForeignError(ScriptFile File, SparkifyException Error);
 }
 
 /// <summary>Error: the script does not split into statements.</summary>

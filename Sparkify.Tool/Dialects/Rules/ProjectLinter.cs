@@ -12,19 +12,26 @@ internal static class ProjectLinter
     public static IReadOnlyList<Diagnostic> Check(IReadOnlyList<ScriptFile> files, IReadOnlyList<LintRule> rules)
     {
         var project = new ParsedProject(files);
-        var order = files.Select((file, index) => (file, index)).ToDictionary(f => f.file, f => f.index, ByReference);
-        var found = rules.SelectMany(rule => rule.FindIn(project).Select(finding => (rule, finding))).ToList();
-        var broken = found.ToLookup(f => f.finding.File, f => f.rule.Name, ByReference);
+        var order = new Dictionary<ScriptFile, int>(ByReference);
+        foreach (var file in files)
+        {
+            order.Add(file, order.Count);
+        }
+
+        var found = rules
+            .SelectMany(rule => rule.FindIn(project).Select(finding => new BrokenRule(rule, finding)))
+            .ToList();
+        var broken = found.ToLookup(f => f.Finding.File, f => f.Rule.Name, ByReference);
         return
         [
             .. found
                 .Concat(
-                    AllowanceRules.FindUnused(project, broken).Select(f => (rule: AllowanceRules.Unused, finding: f))
+                    AllowanceRules.FindUnused(project, broken).Select(f => new BrokenRule(AllowanceRules.Unused, f))
                 )
-                .Where(f => !f.finding.File.Header.Allowed.ContainsKey(f.rule.Name))
-                .OrderBy(f => order[f.finding.File])
-                .ThenBy(f => f.finding.Diagnostic.Span?.Offset ?? 0)
-                .Select(f => Complete(f.rule, f.finding.Diagnostic)),
+                .Where(f => !f.Finding.File.Header.Allowed.ContainsKey(f.Rule.Name))
+                .OrderBy(f => order[f.Finding.File])
+                .ThenBy(f => f.Finding.Diagnostic.Span?.Offset ?? 0)
+                .Select(f => Complete(f.Rule, f.Finding.Diagnostic)),
         ];
     }
 
@@ -38,4 +45,7 @@ internal static class ProjectLinter
             Severity = rule.Severity,
             Link = rule.Documentation,
         };
+
+    /// <summary>Not a tuple: queries over those are compiled while the tool runs, at every start.</summary>
+    private sealed record BrokenRule(LintRule Rule, LintFinding Finding);
 }

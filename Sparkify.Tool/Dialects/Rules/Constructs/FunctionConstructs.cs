@@ -45,9 +45,7 @@ internal static class FunctionConstructs
         ("pg_trigger_depth pg_listening_channels", "Redshift has none"),
     ];
 
-    private static readonly Dictionary<string, string> Hints = Groups
-        .SelectMany(g => g.Names.Split(' ').Select(name => (name, g.Hint)))
-        .ToDictionary(f => f.name, f => f.Hint, StringComparer.OrdinalIgnoreCase);
+    private static readonly Dictionary<string, string> Hints = ByName();
 
     public static readonly string[] Rules = [Rule];
 
@@ -92,5 +90,19 @@ internal static class FunctionConstructs
             && !before.IsWord("function")
             && !before.IsWord("with")
             && statement.Verb is not ("drop" or "grant" or "revoke");
+    }
+
+    private static Dictionary<string, string> ByName()
+    {
+        var hints = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (names, hint) in Groups)
+        {
+            foreach (var name in names.Split(' '))
+            {
+                hints.Add(name, hint);
+            }
+        }
+
+        return hints;
     }
 }
