@@ -6,20 +6,35 @@ namespace Sparkify.Tool.Storage;
 /// Reads small objects of a list before they are asked for, so that who takes one after the other does not wait for a round trip each. Large ones
 /// are opened when they are asked for. Disposing ends the requests that are on their way.
 /// </summary>
-internal sealed class ReadAhead(
-    IObjectStore store,
-    IReadOnlyList<StoredObject> objects,
-    ReadAheadLimits limits,
-    CancellationToken cancellationToken
-) : IDisposable
+internal sealed class ReadAhead : IDisposable
 {
+    private readonly IObjectStore store;
+    private readonly IReadOnlyList<StoredObject> objects;
+    private readonly ReadAheadLimits limits;
     private readonly Lock gate = new();
     private readonly Dictionary<int, Task<PooledObject>> started = [];
-    private readonly CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+    private readonly CancellationTokenSource stop;
+
+    // A request may begin when the source is disposed already; the token can still be asked.
+    private readonly CancellationToken stopped;
     private int next;
     private int requestCount;
     private long heldBytes;
     private bool isDisposed;
+
+    public ReadAhead(
+        IObjectStore store,
+        IReadOnlyList<StoredObject> objects,
+        ReadAheadLimits limits,
+        CancellationToken cancellationToken
+    )
+    {
+        this.store = store;
+        this.objects = objects;
+        this.limits = limits;
+        stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        stopped = stop.Token;
+    }
 
     /// <param name="index">of the object in the list; each is asked for once, and in about the order of the list</param>
     public async Task<Stream> OpenAsync(int index)
@@ -34,7 +49,7 @@ internal sealed class ReadAhead(
 
         return reading is not null
             ? await reading.ConfigureAwait(false)
-            : await store.OpenAsync(objects[index], stop.Token).ConfigureAwait(false);
+            : await store.OpenAsync(objects[index], stopped).ConfigureAwait(false);
     }
 
     public void Dispose()
@@ -81,10 +96,11 @@ internal sealed class ReadAhead(
         var isRead = false;
         try
         {
-            var stream = await store.OpenAsync(item, stop.Token).ConfigureAwait(false);
+            stopped.ThrowIfCancellationRequested();
+            var stream = await store.OpenAsync(item, stopped).ConfigureAwait(false);
             await using (stream.ConfigureAwait(false))
             {
-                await stream.ReadExactlyAsync(bytes.AsMemory(0, (int)item.SizeBytes), stop.Token).ConfigureAwait(false);
+                await stream.ReadExactlyAsync(bytes.AsMemory(0, (int)item.SizeBytes), stopped).ConfigureAwait(false);
             }
 
             isRead = true;
