@@ -88,44 +88,13 @@ internal static class PostgresConnection
         catch (PostgresException) { }
     }
 
-    private static NpgsqlConnectionStringBuilder Settings(Target target)
-    {
-        if (target.Connection is not { } text)
-        {
-            throw new SparkifyException($"target \"{target.Name}\" has no \"connection\"")
-            {
-                Hint =
-                    $"add \"connection\": \"Host=…;Database=…;Username=…\" to it, or set {Connections.VariableFor(target.Name)}",
-                ExitCode = ExitCode.InvalidProject,
-            };
-        }
-
-        try
-        {
-            var settings = new NpgsqlConnectionStringBuilder(text)
-            {
-                Pooling = false,
-                Enlist = false,
-                CommandTimeout = 0,
-                IncludeErrorDetail = true,
-            };
-            settings.ApplicationName ??= "sparkify";
-            if (target.PasswordCommand is { } command)
-            {
-                settings.Password = PasswordCommand.Run(target, command);
-            }
-
-            return settings;
-        }
-        catch (ArgumentException error)
-        {
-            throw new SparkifyException($"target \"{target.Name}\": {Secrets.Mask(error.Message)}", error)
-            {
-                Hint = "write the connection as Host=…;Port=…;Database=…;Username=…",
-                ExitCode = ExitCode.InvalidProject,
-            };
-        }
-    }
+    private static NpgsqlConnectionStringBuilder Settings(Target target) =>
+        ConnectionSettings.Read(
+            target,
+            missing: "Host=…;Database=…;Username=…",
+            malformed: "Host=…;Port=…;Database=…;Username=…",
+            static (_, _) => { }
+        );
 
     private static void RefuseOther(Target target, NpgsqlConnection connection)
     {
@@ -153,19 +122,8 @@ internal static class PostgresConnection
         }
     }
 
-    private static SparkifyException NoConnection(Target target, Exception error)
-    {
-        var reason = error is PostgresException server ? server.MessageText : (error.InnerException ?? error).Message;
-        return new SparkifyException(
-            $"cannot connect to target \"{target.Name}\": {Secrets.Mask(reason).TrimEnd('.')}",
-            error
-        )
-        {
-            Code = (error as PostgresException)?.SqlState,
-            Hint = HintFor(target, error as PostgresException),
-            ExitCode = ExitCode.NoConnection,
-        };
-    }
+    private static SparkifyException NoConnection(Target target, Exception error) =>
+        ConnectionSettings.NoConnection(target, error, HintFor(target, error as PostgresException));
 
     private static string HintFor(Target target, PostgresException? error) =>
         error?.SqlState switch

@@ -214,29 +214,4 @@ internal sealed partial class PostgresEngine
             throw;
         }
     }
-
-    private sealed class OpenResult(
-        PostgresEngine engine,
-        NpgsqlCommand command,
-        NpgsqlDataReader reader,
-        TextRows rows,
-        StatementCancellation cancellation
-    ) : IDisposable
-    {
-        /// <summary>
-        /// What is left of a long result need not be sent: the server is told to stop. Within a transaction, which that would abort, it
-        /// is read and thrown away.
-        /// </summary>
-        public void Dispose()
-        {
-            cancellation.Dispose();
-            if (!rows.IsAtEnd && !engine.InTransaction)
-            {
-                command.Cancel();
-            }
-
-            reader.Dispose();
-            command.Dispose();
-        }
-    }
 }

@@ -46,47 +46,14 @@ internal static class RedshiftConnection
 
     private static NpgsqlConnectionStringBuilder Settings(Target target)
     {
-        if (target.Connection is not { } text)
-        {
-            throw new SparkifyException($"target \"{target.Name}\" has no \"connection\"")
-            {
-                Hint =
-                    $"add \"connection\": \"Host=…;Port=5439;Database=…;Username=…\" to it, or set {Connections.VariableFor(target.Name)}",
-                ExitCode = ExitCode.InvalidProject,
-            };
-        }
-
-        try
-        {
-            var settings = new NpgsqlConnectionStringBuilder(text)
-            {
-                Pooling = false,
-                Enlist = false,
-                CommandTimeout = 0,
-                IncludeErrorDetail = true,
-                TcpKeepAlive = true,
-            };
-            SetDefaults(settings, KeysOf(text));
-            if (target.PasswordCommand is { } command)
-            {
-                settings.Password = PasswordCommand.Run(target, command);
-            }
-
-            return settings;
-        }
-        catch (ArgumentException error)
-        {
-            throw new SparkifyException($"target \"{target.Name}\": {Secrets.Mask(error.Message)}", error)
-            {
-                Hint = "write the connection as Host=…;Port=5439;Database=…;Username=…",
-                ExitCode = ExitCode.InvalidProject,
-            };
-        }
+        const string Shape = "Host=…;Port=5439;Database=…;Username=…";
+        return ConnectionSettings.Read(target, missing: Shape, malformed: Shape, SetDefaults);
     }
 
-    private static void SetDefaults(NpgsqlConnectionStringBuilder settings, HashSet<string> written)
+    private static void SetDefaults(NpgsqlConnectionStringBuilder settings, string text)
     {
-        settings.ApplicationName ??= "sparkify";
+        var written = KeysOf(text);
+        settings.TcpKeepAlive = true;
         settings.SslMode = written.Contains("sslmode") ? settings.SslMode : SslMode.Require;
         settings.Port = written.Contains("port") ? settings.Port : DefaultPort;
         settings.KeepAlive = written.Contains("keepalive") ? settings.KeepAlive : KeepAliveSeconds;
@@ -118,20 +85,8 @@ internal static class RedshiftConnection
     }
 
     /// <summary>Exit code 5, with what to do.</summary>
-    public static SparkifyException NoConnection(Target target, Exception error)
-    {
-        var server = error as PostgresException;
-        var reason = server is not null ? server.MessageText : (error.InnerException ?? error).Message;
-        return new SparkifyException(
-            $"cannot connect to target \"{target.Name}\": {Secrets.Mask(reason).TrimEnd('.')}",
-            error
-        )
-        {
-            Code = server?.SqlState,
-            Hint = HintFor(target, error, reason),
-            ExitCode = ExitCode.NoConnection,
-        };
-    }
+    public static SparkifyException NoConnection(Target target, Exception error) =>
+        ConnectionSettings.NoConnection(target, error, HintFor(target, error, ConnectionSettings.ReasonOf(error)));
 
     private static string HintFor(Target target, Exception error, string reason)
     {

@@ -104,26 +104,4 @@ internal sealed partial class RedshiftEngine
             throw;
         }
     }
-
-    private sealed class OpenResult(
-        RedshiftEngine engine,
-        NpgsqlCommand command,
-        NpgsqlDataReader reader,
-        TextRows rows,
-        StatementCancellation cancellation
-    ) : IDisposable
-    {
-        /// <summary>The server is told to stop a long result; within a transaction, which that would abort, the rest is read and thrown away.</summary>
-        public void Dispose()
-        {
-            cancellation.Dispose();
-            if (!rows.IsAtEnd && !engine.InTransaction)
-            {
-                command.Cancel();
-            }
-
-            reader.Dispose();
-            command.Dispose();
-        }
-    }
 }
