@@ -3,8 +3,9 @@ using Npgsql;
 namespace Sparkify.Tool.Engines.Server;
 
 /// <summary>
-/// Cancels a statement on the server when the token is, and again until it has ended: a request that comes before the server has the statement cancels
-/// nothing. The statement itself is waited for in place: to wait for a task takes three changes of threads a round trip.
+/// Cancels a statement on the server when the token is: asked again until the statement has ended, for Npgsql ignores what comes before it has begun to
+/// send one, and sends a server one request for each. The statement itself is waited for in place: to wait for a task takes three changes of threads a
+/// round trip.
 /// </summary>
 internal sealed class StatementCancellation : IDisposable
 {
