@@ -28,6 +28,12 @@ internal interface IEngine : IDisposable
     /// </summary>
     IDisposable HoldLock(CancellationToken cancellationToken) => new NoLock();
 
+    /// <summary>
+    /// Keeps that lock from one transaction of this session to the next until it is disposed, where that costs nothing: what was read under it stays true.
+    /// Null: this engine takes it for each.
+    /// </summary>
+    IDisposable? KeepLock(CancellationToken cancellationToken) => null;
+
     /// <summary>The processes of writing runs that are at work on the database, as far as other sessions can be open beside them.</summary>
     IReadOnlyCollection<RunningProcess> FindRunning();
 
@@ -47,6 +53,10 @@ internal interface IEngine : IDisposable
 
     /// <summary>Runs one statement, autocommitted outside a transaction; COPY reads every object it names.</summary>
     StatementResult Run(SqlStatement statement, CancellationToken cancellationToken);
+
+    /// <summary>Adds rows to a table of the tool's own, at the latest when the transaction is committed.</summary>
+    void Add(OwnRows rows, CancellationToken cancellationToken) =>
+        this.Execute(rows.ToSql(SqlStrings.Quote), cancellationToken);
 
     /// <summary>Runs a COPY over the objects that the filter leaves of its listing; progress may be reported from any thread.</summary>
     CopyOutcome Copy(

@@ -14,6 +14,7 @@ internal sealed class MigrationExecutor(
     IEngine engine,
     MigrationJournal journal,
     MigrationRun run,
+    bool isLockKept,
     CancellationToken cancellationToken
 ) : IScriptExecutor
 {
@@ -23,6 +24,9 @@ internal sealed class MigrationExecutor(
 
     /// <summary>Another run has written the journal since this one was planned: each script is looked for in it.</summary>
     private bool isPlanOld;
+
+    /// <summary>The journal was read under the lock, which has been kept since: nobody else can have written it.</summary>
+    private bool isJournalCurrent;
 
     public int? ExecutionTimeoutSeconds { get; set; }
 
@@ -117,6 +121,7 @@ internal sealed class MigrationExecutor(
                 if (!isFirst)
                 {
                     journal.Forget();
+                    isJournalCurrent = false;
                 }
 
                 isFirst = false;
@@ -140,7 +145,12 @@ internal sealed class MigrationExecutor(
     /// <summary>Looks, under the lock, whether another run has applied the script since this one was planned.</summary>
     private bool IsStillPending(ScriptFile file)
     {
-        isPlanOld |= journal.Refresh(cancellationToken);
+        if (!isJournalCurrent)
+        {
+            isPlanOld |= journal.Refresh(cancellationToken);
+            isJournalCurrent = isLockKept;
+        }
+
         if (!isPlanOld)
         {
             return true;

@@ -15,6 +15,7 @@ internal sealed class MigrationJournal(IEngine engine, MigrationSettings setting
     private const string Columns =
         "entry, script, checksum, kind, state, applied_at, duration_ms, row_count, tool_version, reason";
 
+    private readonly QualifiedName name = settings.JournalTable;
     private readonly string table = QuoteName(settings.JournalTable);
     private List<JournalEntry> entries = [];
     private bool exists;
@@ -54,10 +55,14 @@ internal sealed class MigrationJournal(IEngine engine, MigrationSettings setting
         var stamped = added.Select(e => e with { RecordedAt = now, ToolVersion = settings.ToolVersion }).ToList();
         foreach (var chunk in stamped.Chunk(RowsPerInsert))
         {
-            var first = entries.Count + 1;
-            var rows = chunk.Select((entry, index) => ToRow(entry, first + index));
-            engine.Execute($"insert into {table} ({Columns}) values {string.Join(", ", rows)}", cancellationToken);
-            entries.AddRange(chunk);
+            var rows = new OwnRows(name, Columns);
+            foreach (var entry in chunk)
+            {
+                entries.Add(entry);
+                AddRow(rows, entry, entries.Count);
+            }
+
+            engine.Add(rows, cancellationToken);
         }
     }
 
@@ -105,23 +110,19 @@ internal sealed class MigrationJournal(IEngine engine, MigrationSettings setting
     private List<JournalEntry> ReadRows(CancellationToken cancellationToken) =>
         engine.Read($"select {Columns} from {table} order by entry", cancellationToken).ConvertAll(ToEntry);
 
-    private static string ToRow(JournalEntry entry, long number)
-    {
-        var values = new[]
-        {
-            number.ToString(CultureInfo.InvariantCulture),
-            SqlStrings.Quote(entry.Script),
-            SqlStrings.Quote(entry.Checksum),
-            entry.IsRepeatable ? "'repeatable'" : "'versioned'",
-            SqlStrings.Quote(JournalStates.ToText(entry.State)),
-            $"cast('{entry.RecordedAt.ToString("yyyy-MM-dd HH:mm:ss.ffffff", CultureInfo.InvariantCulture)}' as timestamp)",
-            ((long)entry.Duration.TotalMilliseconds).ToString(CultureInfo.InvariantCulture),
-            entry.RowCount.ToString(CultureInfo.InvariantCulture),
-            SqlStrings.Quote(entry.ToolVersion),
-            entry.Reason is { } reason ? SqlStrings.Quote(reason) : "null",
-        };
-        return $"({string.Join(", ", values)})";
-    }
+    private static void AddRow(OwnRows rows, JournalEntry entry, long number) =>
+        rows.Add(
+            number,
+            entry.Script,
+            entry.Checksum,
+            entry.IsRepeatable ? "repeatable" : "versioned",
+            JournalStates.ToText(entry.State),
+            entry.RecordedAt,
+            (long)entry.Duration.TotalMilliseconds,
+            entry.RowCount,
+            entry.ToolVersion,
+            entry.Reason
+        );
 
     private JournalEntry ToEntry(object?[] row) =>
         new((string)row[1]!, (string)row[2]!, (string)row[3]! == "repeatable", ParseState(row))

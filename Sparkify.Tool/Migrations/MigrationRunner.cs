@@ -41,7 +41,8 @@ internal sealed class MigrationRunner(IEngine engine, MigrationSettings settings
             progress?.Report(new MigrationEvent.Baselined(baselined));
         }
 
-        var executor = new MigrationExecutor(engine, journal, run, cancellationToken);
+        using var kept = run.Scripts.Count > 0 ? engine.KeepLock(cancellationToken) : null;
+        var executor = new MigrationExecutor(engine, journal, run, isLockKept: kept is not null, cancellationToken);
         DbUpgrade.Perform(executor, journal, run);
         return new MigrationResult(executor.Applied, baselined, [.. status.Warnings, .. executor.Warnings])
         {

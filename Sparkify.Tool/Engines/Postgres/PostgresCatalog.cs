@@ -9,10 +9,13 @@ namespace Sparkify.Tool.Engines.Postgres;
 /// What Redshift knows of a table and PostgreSQL does not (lengths, keys, attributes): its canonical CREATE TABLE text in a table of the
 /// tool, written in the transaction that changes it. Tables that others made are described from pg_catalog.
 /// </summary>
-internal sealed class PostgresCatalog(Action<string> send, Func<string, List<object?[]>> read, string toolSchema)
+internal sealed class PostgresCatalog(PostgresRequests requests, string toolSchema)
 {
     private readonly string tables = $"{SqlNames.Quote(toolSchema)}.tables";
     private readonly Dictionary<QualifiedName, TableDefinition> known = [];
+
+    /// <summary>Of what is known, what PostgreSQL has told: views and the tables of others, which may change whoever has the tool's lock.</summary>
+    private readonly HashSet<QualifiedName> described = [];
     private bool hasTable;
     private Dictionary<QualifiedName, TableDefinition> temporary = [];
     private Dictionary<QualifiedName, TableDefinition> temporaryBefore = [];
@@ -41,7 +44,7 @@ internal sealed class PostgresCatalog(Action<string> send, Func<string, List<obj
 
     public void Save(TableDefinition table)
     {
-        Forget();
+        ForgetDescribed();
         if (table.IsTemporary)
         {
             temporary[new QualifiedName(null, table.Name.Name)] = table;
@@ -49,9 +52,9 @@ internal sealed class PostgresCatalog(Action<string> send, Func<string, List<obj
         }
 
         var key = Key(table.Name);
-        known.Remove(key);
+        known[key] = table;
         var definition = Literal(TableDefinitionPrinter.Print(table));
-        send(
+        Write(
             $"""
             INSERT INTO {tables} VALUES ({Literal(key.SchemaOrDefault)}, {Literal(key.Name)}, {definition})
             ON CONFLICT (table_schema, table_name) DO UPDATE SET definition = excluded.definition
@@ -61,7 +64,7 @@ internal sealed class PostgresCatalog(Action<string> send, Func<string, List<obj
 
     public void Remove(TableDefinition table)
     {
-        Forget();
+        ForgetDescribed();
         if (table.IsTemporary)
         {
             temporary.Remove(new QualifiedName(null, table.Name.Name));
@@ -90,7 +93,7 @@ internal sealed class PostgresCatalog(Action<string> send, Func<string, List<obj
     public void RemoveSchema(string name)
     {
         known.Clear();
-        send($"DELETE FROM {tables} WHERE table_schema = {Literal(name)}");
+        Write($"DELETE FROM {tables} WHERE table_schema = {Literal(name)}");
     }
 
     /// <summary>
@@ -105,10 +108,36 @@ internal sealed class PostgresCatalog(Action<string> send, Func<string, List<obj
         }
     }
 
-    public void TransactionStarted()
+    private void ForgetDescribed()
     {
-        Forget();
+        foreach (var key in described)
+        {
+            if (key.Schema != toolSchema)
+            {
+                known.Remove(key);
+            }
+        }
+
+        described.Clear();
+    }
+
+    /// <summary>Who keeps the tool's lock knows the tables that are recorded from one transaction to the next.</summary>
+    public void TransactionStarted(bool isLockKept)
+    {
+        TransactionEnded(isLockKept);
         temporaryBefore = new Dictionary<QualifiedName, TableDefinition>(temporary);
+    }
+
+    public void TransactionEnded(bool isLockKept)
+    {
+        if (isLockKept)
+        {
+            ForgetDescribed();
+        }
+        else
+        {
+            Forget();
+        }
     }
 
     public void TransactionRolledBack()
@@ -132,8 +161,11 @@ internal sealed class PostgresCatalog(Action<string> send, Func<string, List<obj
                 AND n.nspname NOT LIKE 'pg\_%'
             """;
 
+    /// <summary>In the transaction of the change that it tells of.</summary>
+    private void Write(string sql) => requests.Post(sql);
+
     private void Delete(QualifiedName key) =>
-        send(
+        Write(
             $"DELETE FROM {tables} WHERE table_schema = {Literal(key.SchemaOrDefault)} AND table_name = {Literal(key.Name)}"
         );
 
@@ -142,10 +174,11 @@ internal sealed class PostgresCatalog(Action<string> send, Func<string, List<obj
     {
         if (!HasCatalog())
         {
+            described.Add(key);
             return Describe(key);
         }
 
-        var row = read(
+        var row = requests.ReadRows(
             $"""
             SELECT
                 pg_catalog.to_regclass({Literal(Stored(key, isTemporary: false))}) IS NOT NULL,
@@ -155,18 +188,23 @@ internal sealed class PostgresCatalog(Action<string> send, Func<string, List<obj
                 )
             """
         )[0];
-        return row[0] is not true ? null
-            : row[1] is string definition ? CreateTableParser.Parse(SqlStatement.Own(definition)).Definition
-            : CopyTables.Typed(Describe(key), toolSchema);
+        if (row is [true, string definition])
+        {
+            return CreateTableParser.Parse(SqlStatement.Own(definition)).Definition;
+        }
+
+        described.Add(key);
+        return row[0] is true ? CopyTables.Typed(Describe(key), toolSchema) : null;
     }
 
     /// <summary>A session that cannot write may meet a database on which the tool has never written.</summary>
     private bool HasCatalog() =>
-        hasTable = hasTable || read($"SELECT pg_catalog.to_regclass({Literal(tables)}) IS NOT NULL") is [[true]];
+        hasTable =
+            hasTable || requests.ReadRows($"SELECT pg_catalog.to_regclass({Literal(tables)}) IS NOT NULL") is [[true]];
 
     private TableDefinition? Describe(QualifiedName key, bool isTemporary = false)
     {
-        var rows = read(
+        var rows = requests.ReadRows(
             $"""
             SELECT a.attname, t.typname, a.atttypmod, a.attnotnull
             FROM pg_catalog.pg_attribute AS a

@@ -78,7 +78,7 @@ internal sealed partial class PostgresEngine
             this,
             new CopyLogSession(connection.ProcessID, connection.Database)
             {
-                Send = Send,
+                Send = requests.Send,
                 Next = NextCopy,
                 SetVariable = (function, value) =>
                     string.Create(
@@ -92,7 +92,7 @@ internal sealed partial class PostgresEngine
     private CopyNumber NextCopy()
     {
         var schema = Translations.ToolSchema;
-        var row = ReadRows(
+        var row = requests.ReadRows(
             $"""
             SELECT pg_catalog.nextval({PostgresLiterals.Quote($"{schema}.copy_numbers")})::integer,
                 (SELECT oid::integer FROM pg_catalog.pg_roles WHERE rolname = current_user),
@@ -107,6 +107,7 @@ internal sealed partial class PostgresEngine
         var others = table
             .Columns.Where(c => c is { Default: not null, Identity: null } && !job.Columns.Any(j => j.Name == c.Name))
             .ToList();
+        requests.SendPosted();
         var defaults = EvaluateDefaults(table, job.Columns, others);
         var names = job.Columns.Select(c => c.Name).Concat(others.Select(c => c.Name)).Select(SqlNames.Quote);
         var sql = $"COPY {Stored(table)} ({string.Join(", ", names)}) FROM STDIN (FORMAT BINARY)";

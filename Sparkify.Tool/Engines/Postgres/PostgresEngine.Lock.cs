@@ -12,7 +12,46 @@ internal sealed partial class PostgresEngine
     /// <summary>PostgreSQL waits so long at once; then the tool looks whether it is cancelled.</summary>
     private static readonly TimeSpan LockSlice = TimeSpan.FromMilliseconds(500);
 
+    private bool isLockKept;
+
     public void BeginExclusive(CancellationToken cancellationToken)
+    {
+        if (isLockKept)
+        {
+            Begin();
+            return;
+        }
+
+        RefuseNested();
+        WaitForLock(wait => TryTake(() => runLock.Take(wait)), cancellationToken);
+    }
+
+    public IDisposable HoldLock(CancellationToken cancellationToken) => KeepLock(cancellationToken) ?? new NoLock();
+
+    /// <summary>Null: it is kept already, by who has asked first.</summary>
+    public IDisposable? KeepLock(CancellationToken cancellationToken)
+    {
+        if (isLockKept)
+        {
+            return null;
+        }
+
+        WaitForLock(
+            wait =>
+                TryTake(() =>
+                {
+                    runLock.Keep(wait);
+                    Commit();
+                }),
+            cancellationToken
+        );
+        isLockKept = true;
+        return new KeptLock(this);
+    }
+
+    public IReadOnlyCollection<RunningProcess> FindRunning() => setup.IsThere() ? runLock.FindAlive() : [];
+
+    private void WaitForLock(Func<TimeSpan, bool> tryTake, CancellationToken cancellationToken)
     {
         var start = Stopwatch.GetTimestamp();
         Guarded(runLock.Announce);
@@ -20,7 +59,8 @@ internal sealed partial class PostgresEngine
         {
             cancellationToken.ThrowIfCancellationRequested();
             var rest = options.LockTimeout - Stopwatch.GetElapsedTime(start);
-            if (TryBeginExclusive(!isWaiting || rest < TimeSpan.Zero ? TimeSpan.Zero : rest))
+            var wait = !isWaiting || rest < TimeSpan.Zero ? TimeSpan.Zero : rest;
+            if (tryTake(wait < LockSlice ? wait : LockSlice))
             {
                 return;
             }
@@ -37,16 +77,12 @@ internal sealed partial class PostgresEngine
         }
     }
 
-    public IReadOnlyCollection<RunningProcess> FindRunning() => setup.IsThere() ? runLock.FindAlive() : [];
-
-    private bool TryBeginExclusive(TimeSpan rest)
+    private bool TryTake(Action take)
     {
-        RefuseNested();
-        InTransaction = true;
-        catalog.TransactionStarted();
+        Begin();
         try
         {
-            runLock.Begin(rest < LockSlice ? rest : LockSlice);
+            take();
             return true;
         }
         catch (PostgresException error) when (error.SqlState == LockNotAvailable)
@@ -88,6 +124,25 @@ internal sealed partial class PostgresEngine
         catch (NpgsqlException)
         {
             // A row that stays means nothing.
+        }
+    }
+
+    /// <summary>A connection that is lost, or a transaction that has failed and is not rolled back, keeps the lock until the session ends.</summary>
+    private sealed class KeptLock(PostgresEngine engine) : IDisposable
+    {
+        public void Dispose()
+        {
+            engine.isLockKept = false;
+            if (!engine.IsOpen || engine.InTransaction)
+            {
+                return;
+            }
+
+            try
+            {
+                engine.runLock.Release();
+            }
+            catch (NpgsqlException) { }
         }
     }
 }

@@ -122,7 +122,7 @@ internal sealed partial class PostgresEngine
     private StatementResult Query(SqlStatement statement, CancellationToken cancellationToken)
     {
         var translation = Translate(statement);
-        var command = CreateCommand(translation.Text.Text);
+        var command = requests.CreateCommand(translation.Text.Text);
         NpgsqlDataReader? reader = null;
         StatementCancellation? cancellation = null;
         try
@@ -152,7 +152,7 @@ internal sealed partial class PostgresEngine
         var translation = Translate(statement);
         foreach (var precondition in translation.Preconditions)
         {
-            if (ReadRows(precondition.Sql).Count > 0)
+            if (requests.ReadRows(precondition.Sql).Count > 0)
             {
                 throw new SparkifyException(precondition.Message) { Code = precondition.Code, Span = statement.Start };
             }
@@ -182,7 +182,7 @@ internal sealed partial class PostgresEngine
         int prefixLength = 0
     )
     {
-        using var command = CreateCommand(sql);
+        using var command = requests.CreateCommand(sql);
         try
         {
             using var cancellation = new StatementCancellation(command, cancellationToken);

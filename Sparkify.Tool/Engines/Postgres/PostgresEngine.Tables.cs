@@ -1,4 +1,5 @@
 using System.Globalization;
+using Npgsql;
 using Sparkify.Tool.Copy;
 using Sparkify.Tool.Dialects.Postgres;
 using Sparkify.Tool.Engines.Local;
@@ -10,10 +11,15 @@ namespace Sparkify.Tool.Engines.Postgres;
 /// <summary>DDL of tables. Keys, distribution, sort keys and encodings go into the catalog only.</summary>
 internal sealed partial class PostgresEngine
 {
+    private const string DuplicateTable = "42P07";
+
     private StatementResult CreateTable(SqlStatement statement)
     {
         var create = CreateTableParser.Parse(statement);
-        if (Exists(create))
+        RefuseLongName(create.Definition.Name.Name, create.NameSpan);
+
+        // PostgreSQL itself refuses a name that is taken.
+        if ((create.IfNotExists || create.Definition.IsTemporary) && Exists(create))
         {
             return StatementResult.Count(0);
         }
@@ -24,7 +30,15 @@ internal sealed partial class PostgresEngine
             TableReferences.Check(key, name => name == table.Name ? table : catalog.Find(name), create.NameSpan);
         }
 
-        SendAll(CreateText(table), CheckText(table));
+        try
+        {
+            SendAll(CreateText(table), CheckText(table));
+        }
+        catch (PostgresException error) when (error.SqlState == DuplicateTable)
+        {
+            throw AlreadyExists(table.Name, create.NameSpan);
+        }
+
         catalog.Save(table);
         return StatementResult.Count(0);
     }
@@ -33,6 +47,7 @@ internal sealed partial class PostgresEngine
     private StatementResult CreateTableAs(SqlStatement statement, CancellationToken cancellationToken)
     {
         var create = CreateTableParser.Parse(statement);
+        RefuseLongName(create.Definition.Name.Name, create.NameSpan);
         if (create.Query is not { } query || Exists(create))
         {
             return StatementResult.Count(0);
@@ -67,7 +82,7 @@ internal sealed partial class PostgresEngine
         {
             if (PostgresTypes.Find(old.Type) != PostgresTypes.Find(column.Type))
             {
-                Send(
+                requests.Send(
                     $"ALTER TABLE {Stored(typed)} ALTER COLUMN {SqlNames.Quote(column.Name)} TYPE {PostgresTypes.Find(column.Type)}"
                 );
             }
@@ -82,13 +97,12 @@ internal sealed partial class PostgresEngine
     private bool Exists(CreateTableStatement create)
     {
         var table = create.Definition;
-        RefuseLongName(table.Name.Name, create.NameSpan);
         var exists = catalog.Find(table.Name) is { } found && found.IsTemporary == table.IsTemporary;
         return exists && !create.IfNotExists ? throw AlreadyExists(table.Name, create.NameSpan) : exists;
     }
 
     private static SparkifyException AlreadyExists(QualifiedName name, SourceSpan span) =>
-        new($"relation \"{name}\" already exists") { Code = "42P07", Span = span };
+        new($"relation \"{name}\" already exists") { Code = DuplicateTable, Span = span };
 
     private static string Temporary(TableDefinition table) => table.IsTemporary ? "TEMP " : "";
 
@@ -100,7 +114,7 @@ internal sealed partial class PostgresEngine
         {
             if (catalog.Find(name) is { } table)
             {
-                At(span, () => Send($"DROP TABLE {Stored(table)}{cascade}"));
+                At(span, () => requests.Send($"DROP TABLE {Stored(table)}{cascade}"));
                 catalog.Remove(table);
             }
             else if (!drop.IfExists)
@@ -174,7 +188,7 @@ internal sealed partial class PostgresEngine
             throw AlreadyExists(changed.Name, rename.Span);
         }
 
-        Send($"ALTER TABLE {Stored(table)} RENAME TO {SqlNames.Quote(changed.Name.Name)}");
+        requests.Send($"ALTER TABLE {Stored(table)} RENAME TO {SqlNames.Quote(changed.Name.Name)}");
         catalog.Remove(table);
     }
 
@@ -183,7 +197,10 @@ internal sealed partial class PostgresEngine
     {
         var length = action.Type.Length.ToString(CultureInfo.InvariantCulture);
         var column = SqlNames.Quote(action.Column);
-        if (ReadRows($"SELECT 1 FROM {Stored(table)} WHERE octet_length({column}) > {length} LIMIT 1").Count > 0)
+        if (
+            requests.ReadRows($"SELECT 1 FROM {Stored(table)} WHERE octet_length({column}) > {length} LIMIT 1").Count
+            > 0
+        )
         {
             throw new SparkifyException($"value too long for type character varying({length})")
             {
@@ -201,7 +218,7 @@ internal sealed partial class PostgresEngine
         {
             change();
         }
-        catch (Npgsql.PostgresException error)
+        catch (PostgresException error)
         {
             throw Translate(error, null, null, 0, null).At(span);
         }

@@ -1,5 +1,6 @@
 using Npgsql;
 using Sparkify.Tool.Dialects;
+using Sparkify.Tool.Dialects.Postgres;
 using Sparkify.Tool.Engines.Local;
 using Sparkify.Tool.Engines.Server;
 using Sparkify.Tool.Project;
@@ -12,6 +13,7 @@ namespace Sparkify.Tool.Engines.Postgres;
 internal sealed partial class PostgresEngine : IEngine
 {
     private readonly NpgsqlConnection connection;
+    private readonly PostgresRequests requests;
     private readonly Target target;
     private readonly EngineOptions options;
     private readonly PostgresCatalog catalog;
@@ -26,9 +28,10 @@ internal sealed partial class PostgresEngine : IEngine
         this.connection = connection;
         this.target = target;
         this.options = options;
-        catalog = new PostgresCatalog(Send, ReadRows, target.Schema);
-        setup = new PostgresSetup(Send, ReadRows, target.Schema);
-        runLock = new PostgresRunLock(Send, ReadRows, target.Schema);
+        requests = new PostgresRequests(connection);
+        catalog = new PostgresCatalog(requests, target.Schema);
+        setup = new PostgresSetup(requests.Send, requests.ReadRows, target.Schema);
+        runLock = new PostgresRunLock(requests, target.Schema);
         local = new LocalStatements(
             this,
             target,
@@ -37,7 +40,7 @@ internal sealed partial class PostgresEngine : IEngine
                 var expanded = local!.Expand(statement);
                 return RunItself(expanded, StatementClassifier.Classify(expanded), cancellationToken);
             },
-            Send
+            requests.Send
         );
         copies = OpenCopyLog();
         Translations = new TranslationCatalog(Name, SqlNames.Quote(target.Schema), catalog.Find)
@@ -48,7 +51,7 @@ internal sealed partial class PostgresEngine : IEngine
 
     public string Name => "postgres";
 
-    public bool InTransaction { get; private set; }
+    public bool InTransaction => requests.InTransaction;
 
     /// <summary>What translating for this database knows of it.</summary>
     public TranslationCatalog Translations { get; }
@@ -80,9 +83,15 @@ internal sealed partial class PostgresEngine : IEngine
     public void Begin()
     {
         RefuseNested();
-        Guarded(() => Send("BEGIN"));
-        InTransaction = true;
-        catalog.TransactionStarted();
+        requests.Begin();
+        catalog.TransactionStarted(isLockKept);
+    }
+
+    public void Add(OwnRows rows, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var sql = rows.ToSql(PostgresLiterals.Quote);
+        Guarded(() => requests.Post(sql));
     }
 
     private void RefuseNested()
@@ -109,9 +118,8 @@ internal sealed partial class PostgresEngine : IEngine
 
         try
         {
-            Send("COMMIT");
-            InTransaction = false;
-            catalog.Forget();
+            requests.Commit();
+            catalog.TransactionEnded(isLockKept);
         }
         catch (NpgsqlException error)
         {
@@ -129,17 +137,10 @@ internal sealed partial class PostgresEngine : IEngine
             return;
         }
 
-        InTransaction = false;
         isAborted = false;
         catalog.TransactionRolledBack();
         local.Objects.Forget();
-
-        // A server that has lost the connection has rolled back by itself.
-        if (IsOpen)
-        {
-            Guarded(() => Send("ROLLBACK"));
-        }
-
+        Guarded(requests.Rollback);
         copies.RolledBack();
     }
 
@@ -157,21 +158,6 @@ internal sealed partial class PostgresEngine : IEngine
     {
         EndHolding();
         connection.Dispose();
-    }
-
-    private NpgsqlCommand CreateCommand(string sql) => new(sql, connection) { AllResultTypesAreUnknown = true };
-
-    private void Send(string sql)
-    {
-        using var command = CreateCommand(sql);
-        command.ExecuteNonQuery();
-    }
-
-    private List<object?[]> ReadRows(string sql)
-    {
-        using var command = CreateCommand(sql);
-        using var reader = command.ExecuteReader();
-        return [.. new TextRows(reader).Read(static error => error)];
     }
 
     private void Guarded(Action action)

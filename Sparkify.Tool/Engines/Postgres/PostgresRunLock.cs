@@ -5,12 +5,16 @@ using Sparkify.Tool.Sql;
 namespace Sparkify.Tool.Engines.Postgres;
 
 /// <summary>
-/// The lock that writing runs share: a table that is locked for the length of a transaction, so that it goes with the backend that has it. Who
-/// that is stands in another table, written before the transaction, by the backend's number: what a killed run has left there means nothing.
+/// The lock that writing runs share: an advisory one, for the length of a transaction or of a run, which goes with the backend that has it. Who that is stands
+/// in a table, written before, by the backend's number: what a killed run has left there means nothing.
 /// </summary>
-internal sealed class PostgresRunLock(Action<string> send, Func<string, List<object?[]>> read, string toolSchema)
+/// <seealso href="https://www.postgresql.org/docs/current/explicit-locking.html#ADVISORY-LOCKS"/>
+internal sealed class PostgresRunLock(PostgresRequests requests, string toolSchema)
 {
-    private readonly string table = $"{SqlNames.Quote(toolSchema)}.run_lock";
+    /// <summary>"spfy": other programs have locks of their own.</summary>
+    private const long LockClass = 0x73706679;
+
+    private readonly string schema = $"{Literal(SqlNames.Quote(toolSchema))}::pg_catalog.regnamespace";
     private readonly string holders = $"{SqlNames.Quote(toolSchema)}.run_lock_holders";
     private bool isAnnounced;
 
@@ -22,7 +26,7 @@ internal sealed class PostgresRunLock(Action<string> send, Func<string, List<obj
             return;
         }
 
-        send(
+        requests.Send(
             $"""
             INSERT INTO {holders} VALUES (
                 pg_catalog.pg_backend_pid(),
@@ -41,29 +45,26 @@ internal sealed class PostgresRunLock(Action<string> send, Func<string, List<obj
         isAnnounced = true;
     }
 
-    /// <summary>
-    /// Begins a transaction and takes the lock first of all, in one request; PostgreSQL's error 55P03 when it is not to be had within the time, and then
-    /// there is a transaction to roll back.
-    /// </summary>
-    public void Begin(TimeSpan time) =>
-        send(
-            $"""
-            BEGIN;
-            SET LOCAL lock_timeout = {Number(Math.Max(1, (long)time.TotalMilliseconds))};
-            LOCK TABLE {table} IN ACCESS EXCLUSIVE MODE;
-            SET LOCAL lock_timeout TO DEFAULT
-            """
-        );
+    /// <summary>In a transaction, until it ends; PostgreSQL's error 55P03 when the lock is not to be had within the time.</summary>
+    public void Take(TimeSpan time) => requests.Send(LockText("pg_advisory_xact_lock", time));
+
+    /// <summary>The same until Release, from transaction to transaction.</summary>
+    public void Keep(TimeSpan time) => requests.Send(LockText("pg_advisory_lock", time));
+
+    public void Release() => requests.Send($"SELECT pg_catalog.pg_advisory_unlock({Key})");
 
     /// <summary>Who has the lock now, for a message.</summary>
     public string FindHolder()
     {
-        var rows = read(
+        var rows = requests.ReadRows(
             $"""
             SELECT lock.pid, holder.os_user, holder.host, holder.process_id, holder.since
             FROM pg_catalog.pg_locks AS lock
             LEFT JOIN {holders} AS holder ON holder.backend_pid = lock.pid
-            WHERE lock.relation = {Literal(table)}::pg_catalog.regclass
+            WHERE lock.locktype = 'advisory'
+                AND lock.classid = {Number(LockClass)}
+                AND lock.objid = {schema}::pg_catalog.oid
+                AND lock.objsubid = 2
                 AND lock.database = (SELECT oid FROM pg_catalog.pg_database WHERE datname = pg_catalog.current_database())
                 AND lock.granted
             """
@@ -81,7 +82,8 @@ internal sealed class PostgresRunLock(Action<string> send, Func<string, List<obj
 
     /// <summary>The processes that have the lock or wait for it; those whose backend is gone are none.</summary>
     public List<RunningProcess> FindAlive() =>
-        read(
+        requests
+            .ReadRows(
                 $"SELECT host, process_id FROM {holders} WHERE backend_pid IN (SELECT pid FROM pg_catalog.pg_stat_activity)"
             )
             .ConvertAll(row => new RunningProcess((string)row[0]!, (int)row[1]!));
@@ -92,7 +94,7 @@ internal sealed class PostgresRunLock(Action<string> send, Func<string, List<obj
         if (isAnnounced)
         {
             isAnnounced = false;
-            send(
+            requests.Send(
                 $"""
                 DELETE FROM {holders}
                 WHERE backend_pid = pg_catalog.pg_backend_pid()
@@ -101,6 +103,15 @@ internal sealed class PostgresRunLock(Action<string> send, Func<string, List<obj
             );
         }
     }
+
+    private string Key => $"{Number(LockClass)}, {schema}::pg_catalog.oid::integer";
+
+    private string LockText(string function, TimeSpan time) =>
+        $"""
+            SET LOCAL lock_timeout = {Number(Math.Max(1, (long)time.TotalMilliseconds))};
+            SELECT pg_catalog.{function}({Key});
+            SET LOCAL lock_timeout TO DEFAULT
+            """;
 
     private static string Literal(string value) => PostgresLiterals.Quote(value);
 

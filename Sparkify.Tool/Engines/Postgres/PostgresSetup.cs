@@ -70,7 +70,6 @@ internal sealed partial class PostgresSetup(Action<string> send, Func<string, Li
                 )
                 """,
             $"CREATE TABLE IF NOT EXISTS {schema}.engine (library_version text NOT NULL)",
-            $"CREATE TABLE IF NOT EXISTS {schema}.run_lock ()",
             $"""
                 CREATE TABLE IF NOT EXISTS {schema}.run_lock_holders (
                     backend_pid integer NOT NULL PRIMARY KEY,
