@@ -33,8 +33,10 @@ internal sealed class MigrateCommand : Verb
     {
         var options = new MigrateOptions(context.Get(to), context.Get(baseline));
         var project = context.LoadProject();
+        EngineFactory.Prefetch(project.Target);
+        var review = MigrationReview.Begin(project.Migrations);
         using var engine = context.OpenWriter(project.Target, context.Get(lockTimeout), cancellationToken);
-        Migrate(context, engine, project, options, cancellationToken);
+        Migrate(context, engine, project, review, options, cancellationToken);
         return ExitCode.Done;
     }
 
@@ -43,13 +45,14 @@ internal sealed class MigrateCommand : Verb
         CommandContext context,
         IEngine engine,
         SparkifyProject project,
+        MigrationReview review,
         MigrateOptions options,
         CancellationToken cancellationToken
     )
     {
         var settings = new MigrationSettings(project.Target.Schema, ToolVersion.Text);
         var progress = new MigrationProgress(context.Reporter);
-        var result = new MigrationRunner(engine, settings).Run(
+        var result = new MigrationRunner(engine, settings) { Review = review }.Run(
             project.Migrations,
             options,
             progress,

@@ -21,10 +21,11 @@ internal sealed class RunCommand : Verb
     {
         var project = context.LoadProject();
         EngineFactory.Prefetch(project.Target);
+        var review = MigrationReview.Begin(project.Migrations);
         var options = switches.Read(context, project.Target);
         var plan = LoadRunner.Preflight(project, options);
         using var engine = switches.OpenEngine(context, project.Target, cancellationToken);
-        MigrateCommand.Migrate(context, engine, project, new MigrateOptions(), cancellationToken);
+        MigrateCommand.Migrate(context, engine, project, review, new MigrateOptions(), cancellationToken);
         LoadSwitches.Load(context, engine, project, plan, options, cancellationToken);
         return ExitCode.Done;
     }

@@ -166,7 +166,7 @@ internal sealed class MigrationExecutor(
         var watch = Stopwatch.StartNew();
         var rowCount = 0L;
         var found = new List<Diagnostic>();
-        foreach (var statement in StatementSplitter.Split(file.Text))
+        foreach (var statement in run.Review.StatementsOf(file))
         {
             using var result = engine.Run(statement, cancellationToken);
             rowCount += result.AffectedRowCount;

@@ -1,4 +1,3 @@
-using Sparkify.Tool.Dialects.Rules;
 using Sparkify.Tool.Project;
 using Sparkify.Tool.Sql;
 using Sparkify.Tool.Text;
@@ -18,7 +17,7 @@ internal static class MigrationPreflight
             return;
         }
 
-        MigrationProblems.ThrowIfAny(run.Scripts.Select(FindProblem).OfType<Diagnostic>().ToList());
+        MigrationProblems.ThrowIfAny(run.Scripts.Select(f => FindProblem(f, run.Review)).OfType<Diagnostic>().ToList());
         MigrationProblems.ThrowIfAny(FindBrokenRules(run));
     }
 
@@ -26,17 +25,18 @@ internal static class MigrationPreflight
     private static List<Diagnostic> FindBrokenRules(MigrationRun run)
     {
         var sources = run.Scripts.Select(f => f.Source).ToHashSet();
-        return ProjectLinter
-            .Check(run.Files)
-            .Where(d => d.Severity == Severity.Error && (d.Span is not { } span || sources.Contains(span.Source)))
+        return run
+            .Review.Findings.Where(d =>
+                d.Severity == Severity.Error && (d.Span is not { } span || sources.Contains(span.Source))
+            )
             .ToList();
     }
 
-    private static Diagnostic? FindProblem(ScriptFile file)
+    private static Diagnostic? FindProblem(ScriptFile file, MigrationReview review)
     {
         try
         {
-            var statements = StatementSplitter.Split(file.Text);
+            var statements = review.StatementsOf(file);
             return statements.FirstOrDefault(ControlsTransaction) is { } statement ? OwnTransaction(statement)
                 : file.Header.InTransaction || statements.Count == 1 ? null
                 : NotOneStatement(file, statements);

@@ -10,6 +10,9 @@ namespace Sparkify.Tool.Migrations;
 /// </summary>
 internal sealed class MigrationRunner(IEngine engine, MigrationSettings settings)
 {
+    /// <summary>Of the same files, where it was begun before the engine was opened.</summary>
+    public MigrationReview? Review { get; init; }
+
     /// <summary>Reads only; a database without a journal has everything pending.</summary>
     public MigrationStatus Status(IReadOnlyList<ScriptFile> files)
     {
@@ -28,7 +31,8 @@ internal sealed class MigrationRunner(IEngine engine, MigrationSettings settings
         var journal = new MigrationJournal(engine, settings);
         journal.Refresh(cancellationToken);
         var status = PlanWithBaseline(files, options, journal, out var baseline);
-        var run = new MigrationRun(files, SelectScripts(status, options)) { Progress = progress };
+        var review = Review ?? MigrationReview.Begin(files);
+        var run = new MigrationRun(files, SelectScripts(status, options), review) { Progress = progress };
         MigrationPreflight.Check(run);
         foreach (var warning in status.Warnings)
         {

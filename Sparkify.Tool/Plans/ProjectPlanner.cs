@@ -22,7 +22,8 @@ internal sealed class ProjectPlanner(IEngine engine, SparkifyProject project, st
         var status = new MigrationRunner(engine, new MigrationSettings(schema, toolVersion)).Status(project.Migrations);
         status.ThrowIfProblems();
         var pending = status.Items.Where(i => i.IsPending).ToList();
-        MigrationPreflight.Check(new MigrationRun(project.Migrations, [.. pending.Select(i => i.File!)]));
+        var review = MigrationReview.Begin(project.Migrations);
+        MigrationPreflight.Check(new MigrationRun(project.Migrations, [.. pending.Select(i => i.File!)], review));
         var transforms = LoadRunner.Preflight(project, new LoadOptions());
         var parsed = new ParsedProject([.. project.Migrations, .. project.Transforms]);
         var tracker = new SchemaTracker(engine.FindTable);

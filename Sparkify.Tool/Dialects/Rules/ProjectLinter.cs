@@ -9,13 +9,15 @@ internal static class ProjectLinter
     /// <summary>The findings that no header allows, file by file in the order given, and by their place in the file.</summary>
     public static IReadOnlyList<Diagnostic> Check(IReadOnlyList<ScriptFile> files) => Check(files, LintRules.All);
 
-    public static IReadOnlyList<Diagnostic> Check(IReadOnlyList<ScriptFile> files, IReadOnlyList<LintRule> rules)
+    public static IReadOnlyList<Diagnostic> Check(IReadOnlyList<ScriptFile> files, IReadOnlyList<LintRule> rules) =>
+        Check(new ParsedProject(files), rules);
+
+    public static IReadOnlyList<Diagnostic> Check(ParsedProject project, IReadOnlyList<LintRule> rules)
     {
-        var project = new ParsedProject(files);
         var order = new Dictionary<ScriptFile, int>(ByReference);
-        foreach (var file in files)
+        foreach (var script in project.Scripts)
         {
-            order.Add(file, order.Count);
+            order.Add(script.File, order.Count);
         }
 
         var found = rules

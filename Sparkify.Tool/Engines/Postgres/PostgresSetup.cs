@@ -107,7 +107,8 @@ internal sealed partial class PostgresSetup(Action<string> send, Func<string, Li
 
         if (isNew)
         {
-            // Nothing of an older version is in the way: all in one request.
+            // Nothing of an older version is in the way: all in one request. PostgreSQL compiles a function when it is first called.
+            send("SET LOCAL check_function_bodies = off");
             send(string.Join(";\n", PostgresLibrary.Routines.Select(r => Definition(r).TrimEnd().TrimEnd(';'))));
         }
         else
