@@ -100,7 +100,7 @@ internal sealed partial class PostgresEngine
                 column.Name,
             }
         );
-        return $"CREATE TRIGGER {CheckName} BEFORE INSERT OR UPDATE ON {Stored(table)} FOR EACH ROW "
+        return $"CREATE OR REPLACE TRIGGER {CheckName} BEFORE INSERT OR UPDATE ON {Stored(table)} FOR EACH ROW "
             + $"WHEN ({string.Join(" OR ", conditions)}) "
             + $"EXECUTE FUNCTION {Translations.ToolSchema}.fit_row({string.Join(", ", arguments.Select(PostgresLiterals.Quote))})";
     }

@@ -165,7 +165,10 @@ internal sealed partial class PostgresEngine
                 Change($"RENAME COLUMN {SqlNames.Quote(rename.Name)} TO {SqlNames.Quote(rename.NewName)}");
                 break;
             case AlterTableAction.AddColumn add:
-                Change($"ADD COLUMN {StoredColumn(add.Column)}");
+                SendAll(
+                    $"ALTER TABLE {Stored(table)} ADD COLUMN {StoredColumn(add.Column)}",
+                    add.Column.Type.IsCharacter ? CheckText(changed) : null
+                );
                 break;
             case AlterTableAction.DropColumn drop:
                 Change($"DROP COLUMN {SqlNames.Quote(drop.Name)}{(drop.Cascade ? " CASCADE" : "")}");

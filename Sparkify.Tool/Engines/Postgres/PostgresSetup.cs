@@ -31,6 +31,9 @@ internal sealed partial class PostgresSetup(Action<string> send, Func<string, Li
         )
         .ToString("x16", CultureInfo.InvariantCulture);
 
+    /// <summary>Makes the library's text: it takes some milliseconds, that connecting takes too.</summary>
+    public static void Prefetch() => _ = LibraryVersion;
+
     /// <summary>Outside a transaction. A session that cannot write by itself is let write here.</summary>
     public void Prepare()
     {
