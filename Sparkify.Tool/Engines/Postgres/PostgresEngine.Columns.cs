@@ -114,7 +114,7 @@ internal sealed partial class PostgresEngine
     {
         if (statements.OfType<string>().ToList() is { Count: > 0 } sent)
         {
-            requests.Send(string.Join(";\n", sent));
+            requests.Send(sent);
         }
     }
 
