@@ -70,6 +70,10 @@ internal sealed class MigrationExecutor(
         }
 
         unconfirmed = new Unconfirmed(file, done);
+        if (!isLockKept || !file.Header.InTransaction)
+        {
+            Settle();
+        }
     }
 
     /// <summary>After the last script, and before what must not go with an earlier commit.</summary>
