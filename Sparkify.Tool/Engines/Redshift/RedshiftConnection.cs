@@ -21,7 +21,9 @@ internal static class RedshiftConnection
     /// <exception cref="SparkifyException">exit code 5: no connection; 3: what answers is not Redshift</exception>
     public static NpgsqlConnection Open(Target target, CancellationToken cancellationToken)
     {
-        var source = new NpgsqlDataSourceBuilder(Settings(target).ConnectionString)
+        var source = new NpgsqlSlimDataSourceBuilder(Settings(target).ConnectionString)
+            .EnableTransportSecurity()
+            .EnableIntegratedSecurity()
             .ConfigureTypeLoading(static types => types.EnableTypeLoading(false))
             .Build();
         var connection = source.CreateConnection();
