@@ -12,7 +12,10 @@ public sealed class PostgresMigrationTests : IDisposable
 {
     private static readonly MigrationSettings Settings = new("sparkify", "1.2.3");
 
-    private static readonly ScriptFile First = Scripts.Migration("0001_first.sql", "create table a (i integer)");
+    private static readonly ScriptFile First = Scripts.Migration(
+        "0001_first.sql",
+        "create table a (i integer, j integer)"
+    );
     private static readonly ScriptFile Second = Scripts.Migration(
         "0002_second.sql",
         "create table b (v varchar(3));\ninsert into b values ('x'), ('y')"
@@ -76,16 +79,21 @@ public sealed class PostgresMigrationTests : IDisposable
         Assert.Equal(["a"], UserTables());
     }
 
-    [Fact]
-    public async Task Cancelled_script_leaves_those_before_it()
+    [Theory]
+    [InlineData("insert into a values (1)")]
+    [InlineData("alter table a add column v varchar(3)")]
+    [InlineData("alter table a drop column i")]
+    [InlineData("alter table a rename to c")]
+    [InlineData("drop table a")]
+    public async Task Cancelled_script_leaves_those_before_it(string sql)
     {
         Migrate(First);
-        var waiting = Scripts.Migration("0003_waits.sql", "insert into a values (1)");
+        var waiting = Scripts.Migration("0003_waits.sql", sql);
         using var cancellation = new CancellationTokenSource();
         await using var blocker = Block("a");
 
         var running = Task.Run(() => Migrate(cancellation.Token, First, Second, waiting));
-        await UntilBlockedAsync();
+        await UntilBlockedAsync(running);
         await cancellation.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running.WaitAsync(TimeSpan.FromSeconds(60)));
@@ -104,7 +112,7 @@ public sealed class PostgresMigrationTests : IDisposable
         await using var blocker = Block("a");
 
         var running = Task.Run(() => Migrate(First, Second, waiting));
-        await UntilBlockedAsync();
+        await UntilBlockedAsync(running);
         Query($"select pg_terminate_backend(pid) from pg_stat_activity where {Blocked}");
 
         var error = await Assert.ThrowsAsync<SparkifyException>(() => running.WaitAsync(TimeSpan.FromSeconds(60)));
@@ -191,9 +199,9 @@ public sealed class PostgresMigrationTests : IDisposable
         return blocker;
     }
 
-    private async Task UntilBlockedAsync()
+    private async Task UntilBlockedAsync(Task running)
     {
-        while (Query($"select pid::text from pg_stat_activity where {Blocked}").Count == 0)
+        while (!running.IsCompleted && Query($"select pid::text from pg_stat_activity where {Blocked}").Count == 0)
         {
             await Task.Delay(TimeSpan.FromMilliseconds(5));
         }

@@ -110,11 +110,11 @@ internal sealed partial class PostgresEngine
         $"DROP TRIGGER IF EXISTS {CheckName} ON {Stored(table)}";
 
     /// <summary>In one request.</summary>
-    private void SendAll(params string?[] statements)
+    private void SendAll(CancellationToken cancellationToken, params string?[] statements)
     {
         if (statements.OfType<string>().ToList() is { Count: > 0 } sent)
         {
-            requests.Send(sent);
+            requests.Execute(sent, cancellationToken);
         }
     }
 

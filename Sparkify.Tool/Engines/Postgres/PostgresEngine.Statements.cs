@@ -98,13 +98,13 @@ internal sealed partial class PostgresEngine
             case StatementKind.Truncate:
                 return Write(statement, cancellationToken);
             case StatementKind.CreateTable:
-                return InOneTransaction(() => CreateTable(statement));
+                return InOneTransaction(() => CreateTable(statement, cancellationToken));
             case StatementKind.CreateTableAs:
                 return InOneTransaction(() => CreateTableAs(statement, cancellationToken));
             case StatementKind.AlterTable:
-                return InOneTransaction(() => AlterTable(statement));
+                return InOneTransaction(() => AlterTable(statement, cancellationToken));
             case StatementKind.DropTable:
-                return InOneTransaction(() => DropTables(statement));
+                return InOneTransaction(() => DropTables(statement, cancellationToken));
             case StatementKind.CreateView:
             case StatementKind.DropView:
             case StatementKind.CreateSchema:

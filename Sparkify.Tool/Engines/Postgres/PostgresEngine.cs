@@ -141,7 +141,7 @@ internal sealed partial class PostgresEngine : IEngine
             return;
         }
 
-        requests.CommitLater();
+        Guarded(requests.CommitLater);
         catalog.TransactionEnded(isLockKept);
         copies.Committed();
     }
