@@ -140,6 +140,7 @@ public sealed class RedshiftFaultTests
     [InlineData("copy")]
     [InlineData("insert into numbers")]
     [InlineData("select n from numbers where")]
+    [InlineData("create table if not exists \"sparkify\".load_runs")]
     public async Task Load_that_others_were_in_the_way_of_runs_again(string statement)
     {
         await using var project = await RedshiftProject.StartSmallAsync();
@@ -149,6 +150,24 @@ public sealed class RedshiftFaultTests
         Assert.Contains("loaded 2 objects in ", project.Ok("load"));
         Assert.Equal(["3"], project.Query("select count(*) from staging"));
         Assert.Equal(["1", "2", "3"], project.Query("select n from numbers order by n"));
+    }
+
+    /// <summary>The first commit of a load is that of the tool's tables.</summary>
+    [Theory]
+    [InlineData(nameof(Moment.Before), 5)]
+    [InlineData(nameof(Moment.During), 0)]
+    public async Task Lost_commit_of_the_tables_of_loads_is_looked_for(string moment, int exitCode)
+    {
+        await using var project = await RedshiftProject.StartSmallAsync();
+        project.Ok("migrate");
+        static bool IsCommit(TranscriptEntry entry) => entry.Text == "commit";
+        project.Server.DropConnection(
+            before: moment == nameof(Moment.Before) ? IsCommit : null,
+            during: moment == nameof(Moment.During) ? IsCommit : null
+        );
+
+        Assert.Equal(exitCode, project.Run("load").ExitCode);
+        Assert.Contains($"loaded {(exitCode == 0 ? 0 : 2)} objects in ", project.Ok("load"));
     }
 
     /// <summary>The first commit of a first load makes the tool's tables.</summary>

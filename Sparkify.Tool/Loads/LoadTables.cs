@@ -87,22 +87,22 @@ internal static class LoadTables
             return;
         }
 
-        engine.BeginExclusive(cancellationToken);
-        try
-        {
-            engine.Execute($"create schema if not exists {SqlNames.Quote(schema)}");
-            foreach (var (name, columns) in missing)
-            {
-                engine.Execute($"create table if not exists {SqlNames.Quote(schema)}.{name} ({columns})");
-            }
+        engine.RunExclusively(
+            () => Create(engine, SqlNames.Quote(schema), missing),
+            () => Exist(engine, schema),
+            cancellationToken
+        );
+    }
 
-            engine.Commit();
-        }
-        catch
+    private static int Create(IEngine engine, string quotedSchema, List<(string Name, string Columns)> missing)
+    {
+        engine.Execute($"create schema if not exists {quotedSchema}");
+        foreach (var (name, columns) in missing)
         {
-            engine.Rollback();
-            throw;
+            engine.Execute($"create table if not exists {quotedSchema}.{name} ({columns})");
         }
+
+        return missing.Count;
     }
 
     public static bool Exist(IEngine engine, string schema) =>
