@@ -7,7 +7,7 @@ namespace Sparkify.Tool.Tests.Loads;
 public sealed class TransformPlanTests
 {
     [Fact]
-    public void Written_tables_are_named_once_in_the_order_of_the_first_write()
+    public void Written_tables_are_named_once_as_they_are_written_in_the_order_of_the_first_write()
     {
         var plan = TransformPlan.Create(
             [
@@ -24,7 +24,7 @@ public sealed class TransformPlanTests
             null
         );
 
-        Assert.Equal(["public.staging", "public.users", "s.t"], plan.WrittenTables().Select(t => t.ToString()));
+        Assert.Equal(["staging", "users", "public.staging", "s.t"], plan.WrittenTables().Select(t => t.ToString()));
     }
 
     [Fact]
@@ -51,7 +51,7 @@ public sealed class TransformPlanTests
             null
         );
 
-        Assert.Equal(["public.news", "public.kept"], plan.WrittenTables().Select(t => t.ToString()));
+        Assert.Equal(["public.news", "kept"], plan.WrittenTables().Select(t => t.ToString()));
     }
 
     [Theory]

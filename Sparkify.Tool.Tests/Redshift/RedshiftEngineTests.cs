@@ -151,6 +151,33 @@ public sealed class RedshiftEngineTests : IAsyncLifetime
     }
 
     [Fact]
+    public void Names_without_a_schema_are_looked_for_along_the_search_path()
+    {
+        foreach (var schema in new[] { "early", "\"a \"\"b\"\", c}\"", "late" })
+        {
+            Run($"create schema {schema}");
+        }
+
+        Run("create table early.t (a integer)");
+        Run("create table late.t (b integer)");
+        Run("create table late.u (c integer)");
+        Run("create table \"a \"\"b\"\", c}\".v (d integer)");
+        using var other = Open("set search_path to nowhere, \"a \"\"b\"\", c}\", early, late");
+        other.Execute("create temp table early (e integer)");
+
+        List<string?> found =
+        [
+            .. new[] { "t", "u", "v", "early" }.Select(n => ColumnOf(other, new QualifiedName(null, n))),
+            ColumnOf(other, new QualifiedName("late", "t")),
+            ColumnOf(engine, new QualifiedName(null, "t")),
+        ];
+
+        Assert.Equal(new string?[] { "a", "c", "d", "e", "b", null }.AsEnumerable(), found);
+
+        static string? ColumnOf(IEngine engine, QualifiedName name) => engine.FindTable(name)?.Columns[0].Name;
+    }
+
+    [Fact]
     public void Session_statements_and_utc_are_set_on_every_connection()
     {
         using var other = Open("set query_group to 'etl'");

@@ -171,10 +171,8 @@ internal sealed class LoadRunner(IEngine engine, SparkifyProject project, LoadSe
         // A table that transforms themselves create is not there before the first load.
         foreach (var table in tables.Where(t => engine.FindTable(t) is not null))
         {
-            engine.Execute(
-                $"delete from {SqlNames.Quote(table.SchemaOrDefault)}.{SqlNames.Quote(table.Name)}",
-                cancellationToken
-            );
+            var schema = table.Schema is { } name ? $"{SqlNames.Quote(name)}." : "";
+            engine.Execute($"delete from {schema}{SqlNames.Quote(table.Name)}", cancellationToken);
         }
     }
 

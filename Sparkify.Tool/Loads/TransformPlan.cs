@@ -23,7 +23,7 @@ internal sealed record TransformPlan(IReadOnlyList<Transform> InTransaction, IRe
         );
     }
 
-    /// <summary>The permanent tables that the transforms write, in the order in which they are first written.</summary>
+    /// <summary>The permanent tables that the transforms write, by the names that stand there, in the order in which they are first written.</summary>
     public IReadOnlyList<QualifiedName> WrittenTables()
     {
         var temporary = new HashSet<QualifiedName>();
@@ -34,13 +34,13 @@ internal sealed record TransformPlan(IReadOnlyList<Transform> InTransaction, IRe
             {
                 temporary.Add(created);
             }
-            else if (StatementTarget.Find(statement) is { } target && !temporary.Contains(target))
+            else if (
+                StatementTarget.Find(statement) is { } target
+                && !temporary.Contains(target)
+                && !written.Contains(target)
+            )
             {
-                var name = new QualifiedName(target.SchemaOrDefault, target.Name);
-                if (!written.Contains(name))
-                {
-                    written.Add(name);
-                }
+                written.Add(target);
             }
         }
 

@@ -9,14 +9,30 @@ internal static class RedshiftCatalog
 {
     private const int DefaultVarcharBytes = 256;
 
+    /// <summary>A name without a schema is the first of its kind in the session's search path.</summary>
     public static TableDefinition? Find(RedshiftSession session, QualifiedName name)
+    {
+        IReadOnlyList<string> schemas = name.Schema is { } schema ? [schema] : SearchPathOf(session);
+        return schemas.Select(s => Find(session, s, name)).FirstOrDefault(found => found is not null);
+    }
+
+    private static TableDefinition? Find(RedshiftSession session, string schema, QualifiedName name)
     {
         var rows = session.Read(
             "select column_name, data_type, character_maximum_length, numeric_precision, numeric_scale, is_nullable "
-                + $"from svv_columns where table_schema = {SqlStrings.Quote(name.SchemaOrDefault)} "
+                + $"from svv_columns where table_schema = {SqlStrings.Quote(schema)} "
                 + $"and table_name = {SqlStrings.Quote(name.Name)} order by ordinal_position"
         );
         return rows.Count == 0 ? null : new TableDefinition(name, [.. rows.Select(ToColumn)]);
+    }
+
+    /// <summary>Only schemas that are there, that of temporary tables before all others; pg_catalog holds no table of a project.</summary>
+    /// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/r_CURRENT_SCHEMAS.html"/>
+    /// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/r_search_path.html"/>
+    private static List<string> SearchPathOf(RedshiftSession session)
+    {
+        var path = (string)session.Read("select current_schemas(true)")[0][0]!;
+        return ArrayText.Read(path).FindAll(static schema => schema != "pg_catalog");
     }
 
     private static ColumnDefinition ToColumn(object?[] row) =>
