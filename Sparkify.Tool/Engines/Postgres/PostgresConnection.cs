@@ -41,8 +41,7 @@ internal static class PostgresConnection
         var connection = source.CreateConnection();
         try
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            connection.Open();
+            CancellableOpening.Open(connection, cancellationToken);
             cancellationToken.ThrowIfCancellationRequested();
             RefuseOther(target, connection);
             Send(connection, SettingsText(isReadOnly));
@@ -51,7 +50,11 @@ internal static class PostgresConnection
         }
         catch (Exception error)
         {
-            connection.Dispose();
+            if (connection.State != System.Data.ConnectionState.Connecting)
+            {
+                connection.Dispose();
+            }
+
             cancellationToken.ThrowIfCancellationRequested();
             if (error is NpgsqlException or SocketException or TimeoutException or ArgumentException)
             {

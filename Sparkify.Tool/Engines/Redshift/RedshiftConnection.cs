@@ -29,13 +29,17 @@ internal static class RedshiftConnection
         var connection = source.CreateConnection();
         try
         {
-            connection.OpenAsync(cancellationToken).GetAwaiter().GetResult();
+            CancellableOpening.Open(connection, cancellationToken);
             RefuseOther(target, connection);
             return connection;
         }
         catch (Exception error)
         {
-            connection.Dispose();
+            if (connection.State != System.Data.ConnectionState.Connecting)
+            {
+                connection.Dispose();
+            }
+
             cancellationToken.ThrowIfCancellationRequested();
             if (error is NpgsqlException or SocketException or TimeoutException or ArgumentException)
             {
