@@ -63,7 +63,8 @@ internal sealed class RedshiftRunLock(Target target)
         }
     }
 
-    /// <summary>Who has the lock now, for a message. Only superusers see the locks of other users.</summary>
+    /// <summary>Who has the lock now, for a message. By one page all users see all locks, by another only their own.</summary>
+    /// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/cm_chap_system-tables.html#c_visibility-of-data"/>
     public string FindHolder(RedshiftSession session)
     {
         try
