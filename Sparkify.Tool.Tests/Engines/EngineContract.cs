@@ -4,7 +4,10 @@ using Sparkify.Tool.Text;
 
 namespace Sparkify.Tool.Tests.Engines;
 
-/// <summary>What every engine must do with Redshift SQL; one subclass an engine.</summary>
+/// <summary>
+/// What every engine must do with Redshift SQL; one subclass an engine. Where Redshift itself may answer otherwise, a property says how. What only
+/// the engines have to do that stand for Redshift is in <see cref="LocalEngineContract"/>.
+/// </summary>
 public abstract partial class EngineContract : IDisposable
 {
     private readonly DuckDb.TemporaryFolder bucket = new();
@@ -16,7 +19,10 @@ public abstract partial class EngineContract : IDisposable
     /// <summary>The folder that stands for s3://b.</summary>
     protected string BucketFolder => bucket.Path;
 
-    private IEngine Engine => engine.Value;
+    /// <summary>False: errors point at their statement's start.</summary>
+    protected virtual bool NamesPlaces => true;
+
+    private protected IEngine Engine => engine.Value;
 
     public void Dispose()
     {
@@ -273,7 +279,8 @@ public abstract partial class EngineContract : IDisposable
         var error = Fails("select \"A\", sysdate,\n    no_such from (select 1 as a) as s");
 
         Assert.Equal("42703", error.Code);
-        Assert.Equal((2, 5), (error.Span!.Value.Start.Line, error.Span!.Value.Start.Column));
+        var place = error.Span!.Value.Start;
+        Assert.Equal(NamesPlaces ? (2, 5) : (1, 1), (place.Line, place.Column));
     }
 
     [Fact]
@@ -314,7 +321,7 @@ public abstract partial class EngineContract : IDisposable
 
     protected virtual void Dispose(bool disposing) { }
 
-    private void Run(string sql, CancellationToken cancellationToken = default)
+    private protected void Run(string sql, CancellationToken cancellationToken = default)
     {
         using var result = Engine.Run(SqlStatement.Own(sql), cancellationToken);
         foreach (var _ in result.Rows)
@@ -323,9 +330,9 @@ public abstract partial class EngineContract : IDisposable
         }
     }
 
-    private SparkifyException Fails(string sql) => Assert.Throws<SparkifyException>(() => Run(sql));
+    private protected SparkifyException Fails(string sql) => Assert.Throws<SparkifyException>(() => Run(sql));
 
-    private List<string> Rows(string sql) =>
+    private protected List<string> Rows(string sql) =>
         Engine
             .Read(sql)
             .ConvertAll(row => string.Join('|', row.Select(v => v is null ? "NULL" : RedshiftText.Format(v))));

@@ -3,7 +3,7 @@ using Sparkify.Tool.Project;
 
 namespace Sparkify.Tool.Tests.Engines.DuckDb;
 
-public sealed class DuckDbEngineTests : EngineContract
+public sealed class DuckDbEngineTests : LocalEngineContract
 {
     private readonly TemporaryFolder folder = new();
 

@@ -3,7 +3,7 @@ using Sparkify.Tool.Project;
 
 namespace Sparkify.Tool.Tests.Engines.Postgres;
 
-public sealed class PostgresEngineTests : EngineContract
+public sealed class PostgresEngineTests : LocalEngineContract
 {
     private readonly string database = PostgresServer.Shared.CreateDatabase();
 

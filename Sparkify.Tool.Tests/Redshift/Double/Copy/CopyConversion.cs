@@ -1,14 +1,17 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Sparkify.Tool.Tests.Redshift.Double.Copy;
 
 /// <summary>A value of a file as PostgreSQL's COPY takes it, or the fault that Redshift reports.</summary>
 /// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/copy-parameters-data-conversion.html"/>
-internal sealed class CopyConversion(CopyRequest request)
+internal sealed partial class CopyConversion(CopyRequest request)
 {
     public const string DefaultMark = "\\D";
     private const string NullMark = "\\N";
+
+    public static string ToText(string? value) => value is null ? NullMark : Escape(value);
 
     public string Convert(CopyValue value, CopyColumn column)
     {
@@ -71,9 +74,7 @@ internal sealed class CopyConversion(CopyRequest request)
             "float4" or "float8" => double.TryParse(text, CultureInfo.InvariantCulture, out _)
                 ? text
                 : throw Fault(1208, "Invalid float format", column, text),
-            "numeric" => decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _)
-                ? text
-                : throw Fault(1209, "Invalid decimal format", column, text),
+            "numeric" => Number().IsMatch(text) ? text : throw Fault(1209, "Invalid decimal format", column, text),
             "bool" => text.ToLowerInvariant()
                 is "t"
                     or "true"
@@ -135,7 +136,7 @@ internal sealed class CopyConversion(CopyRequest request)
         string[] formats =
             request.TimeFormat == "auto"
                 ? ["yyyy-MM-dd HH:mm:ss.FFFFFF", "yyyy-MM-ddTHH:mm:ss.FFFFFFK", "yyyy-MM-dd"]
-                : ["yyyy-MM-dd HH:mm:ss.FFFFFF", "yyyy-MM-dd"];
+                : ["yyyy-MM-dd HH:mm:ss.FFFFFF", "yyyy-MM-dd", .. Zoned(column)];
         return DateTime.TryParseExact(
             text,
             formats,
@@ -144,11 +145,20 @@ internal sealed class CopyConversion(CopyRequest request)
             out var time
         )
             ? time.ToString("yyyy-MM-dd HH:mm:ss.ffffff", CultureInfo.InvariantCulture)
+                + (column.Type == "timestamptz" ? "+00" : "")
             : throw Fault(1206, "Invalid timestamp format or value [YYYY-MM-DD HH24:MI:SS]", column, text);
     }
 
+    /// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/r_DATEFORMAT_and_TIMEFORMAT_strings.html"/>
+    private static string[] Zoned(CopyColumn column) =>
+        column.Type == "timestamptz" ? ["yyyy-MM-dd HH:mm:ss.FFFFFFzz"] : [];
+
     private static CopyFault Fault(int code, string reason, CopyColumn column, string? value) =>
         new(code, reason) { Column = column, Value = value };
+
+    /// <summary>Up to 38 digits, which no type of .NET holds.</summary>
+    [GeneratedRegex(@"^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$")]
+    private static partial Regex Number();
 
     private static string Escape(string text) =>
         text.Replace("\\", "\\\\", StringComparison.Ordinal)

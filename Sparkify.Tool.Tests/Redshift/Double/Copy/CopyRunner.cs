@@ -34,7 +34,10 @@ internal sealed class CopyRunner(DoubleContext context, SessionState state, Back
 
             if (!request.LoadsNothing)
             {
-                var list = string.Join(", ", columns.Select(column => Rewrites.Names.Quote(column.Name)));
+                var defaults = await DefaultsAsync(request, columns, cancellationToken);
+                rows.Replace("\n", string.Concat(defaults.Select(d => $"\t{d.Value}")) + "\n");
+                var names = columns.Select(column => column.Name).Concat(defaults.Select(d => d.Name));
+                var list = string.Join(", ", names.Select(Rewrites.Names.Quote));
                 var sql =
                     $"copy {Rewrites.Names.QuotePath(request.Table)} ({list}) from stdin with (default '{CopyConversion.DefaultMark}')";
                 await backend.CopyAsync(sql, Encoding.UTF8.GetBytes(rows.ToString()), cancellationToken);
@@ -81,6 +84,33 @@ internal sealed class CopyRunner(DoubleContext context, SessionState state, Back
                     )
                 ),
             ];
+    }
+
+    /// <summary>Of columns outside the list, as COPY's text: one value for all rows.</summary>
+    /// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/c_loading_default_values.html"/>
+    private async Task<List<(string Name, string Value)>> DefaultsAsync(
+        CopyRequest request,
+        List<CopyColumn> columns,
+        CancellationToken cancellationToken
+    )
+    {
+        var expressions = await backend.RowsAsync(
+            $"""
+            select attname, pg_get_expr(adbin, adrelid)
+            from pg_attrdef
+            inner join pg_attribute on adrelid = attrelid and adnum = attnum
+            where adrelid = '{request.Table}'::regclass
+            """,
+            cancellationToken
+        );
+        var defaults = new List<(string Name, string Value)>();
+        foreach (var row in expressions.Where(row => columns.TrueForAll(column => column.Name != row[0])))
+        {
+            var value = await backend.RowsAsync($"select ({row[1]})::text", cancellationToken);
+            defaults.Add((row[0]!, CopyConversion.ToText(value[0][0])));
+        }
+
+        return defaults;
     }
 
     private async Task<IReadOnlyList<JsonPath>?> PathsAsync(

@@ -22,7 +22,7 @@ internal static class AlterTablePlan
             };
         }
 
-        if (statement.HasAt(action, "rename") || statement.HasAt(action, "drop", "column"))
+        if (statement.HasAt(action, "rename"))
         {
             return new StatementPlan(statement, statement.Sql);
         }
@@ -37,7 +37,8 @@ internal static class AlterTablePlan
 
         if (statement.HasAt(action, "drop"))
         {
-            return new StatementPlan(statement, statement.Sql);
+            var dropped = statement.Tokens[Column(statement, action + 1)].Value;
+            return new StatementPlan(statement, $"{DropRules(table, dropped)}{statement.Sql}") { Tag = Tag };
         }
 
         if (statement.HasAt(action, "alter") && Column(statement, action + 1) is var column)
@@ -50,6 +51,29 @@ internal static class AlterTablePlan
         return statement.HasAt(action, "add") ? Add(statement, table, action + 1)
             : statement.HasAt(action, "owner") ? WithoutEffect(statement, table)
             : throw Planner.Unknown(statement);
+    }
+
+    /// <summary>The distribution key, columns of the sort key and a table's last column stay. How Redshift says it is not documented.</summary>
+    private static string DropRules(string table, string column)
+    {
+        var relation = $"{TableDefinitions.Text(Names.QuotePath(table))}::regclass";
+        return $"""
+            do $$
+            declare
+                keys text;
+            begin
+                select string_agg(kind, '') into keys from {DatabaseSetup.Schema}.declared_keys
+                where relation = {relation} and kind in ('d', 's') and {TableDefinitions.Text(column)} = any(columns);
+                if keys is not null then
+                    raise exception using errcode = '0A000', message =
+                        'cannot drop a column of the ' || case left(keys, 1) when 'd' then 'distribution' else 'sort' end || ' key';
+                end if;
+                if 1 = (select count(*) from pg_attribute where attrelid = {relation} and attnum > 0 and not attisdropped) then
+                    raise exception using errcode = '0A000', message = 'cannot drop the only column of a table';
+                end if;
+            end
+            $$;
+            """;
     }
 
     private static int Column(Statement statement, int index) => statement.HasAt(index, "column") ? index + 1 : index;
@@ -69,7 +93,18 @@ internal static class AlterTablePlan
         return new StatementPlan(statement, $"alter table {Names.QuotePath(table)} add column {sql}");
     }
 
-    /// <summary>Distribution, sorting, encoding: nothing but that the table must be there.</summary>
-    private static StatementPlan WithoutEffect(Statement statement, string table) =>
-        new(statement, $"do $$ begin perform '{table}'::regclass; end $$") { Tag = Tag };
+    /// <summary>Distribution, sorting, encoding: nothing but that the table must be there, and that its old keys are keys no more.</summary>
+    private static StatementPlan WithoutEffect(Statement statement, string table)
+    {
+        var isDistribution = statement.Tokens.Any(token => token.IsAny("distkey", "diststyle"));
+        var isSorting = statement.Tokens.Any(token => token.Is("sortkey"));
+        var kinds = $"{(isDistribution ? "d" : "")}{(isSorting ? "s" : "")}";
+        return new StatementPlan(
+            statement,
+            $"delete from {DatabaseSetup.Schema}.declared_keys where relation = '{table}'::regclass and position(kind in '{kinds}') > 0"
+        )
+        {
+            Tag = Tag,
+        };
+    }
 }

@@ -125,6 +125,7 @@ internal sealed class ColumnDefinition
                 edits.Remove(index, index + 2);
                 return index + 2;
             case "distkey" or "sortkey":
+                keys.Add(new DeclaredKey(word[0], [statement.Tokens[0].Value]));
                 edits.Remove(index, index + 1);
                 return index + 1;
             case "identity":

@@ -52,7 +52,7 @@ internal static class DatabaseSetup
             is_long boolean;
         begin
             for text_column in
-                select attname, atttypmod - 4 as max_bytes
+                select attname, atttypmod - 4 as max_bytes, atttypid = 'bpchar'::regtype as is_char
                 from pg_attribute
                 where attrelid = tg_relid and attnum > 0 and not attisdropped
                     and atttypid in ('varchar'::regtype, 'bpchar'::regtype) and atttypmod > 4
@@ -64,7 +64,10 @@ internal static class DatabaseSetup
                 if is_long then
                     raise exception using
                         errcode = '22001',
-                        message = format('value too long for type character varying(%s)', text_column.max_bytes);
+                        -- A CHAR is padded: more bytes than its length are no single-byte characters.
+                        message = case when text_column.is_char
+                            then 'Multibyte character not supported for CHAR (Hint: Try using VARCHAR)'
+                            else format('value too long for type character varying(%s)', text_column.max_bytes) end;
                 end if;
             end loop;
             return null;

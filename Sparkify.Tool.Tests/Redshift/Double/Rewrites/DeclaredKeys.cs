@@ -1,6 +1,6 @@
 namespace Sparkify.Tool.Tests.Redshift.Double.Rewrites;
 
-/// <summary>Keys that were declared and are not enforced, and the catalog that tells of them.</summary>
+/// <summary>Keys that were declared and are not enforced (p, u, f), those of distribution and sorting (d, s), and the catalog that tells of them.</summary>
 /// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/t_Defining_constraints.html"/>
 internal static class DeclaredKeys
 {
@@ -24,7 +24,8 @@ internal static class DeclaredKeys
             select declared_keys.*, nspname::text as schema_name, relname::text as table_name, relnamespace
             from redshift_double.declared_keys
             inner join pg_class on relation = pg_class.oid
-            inner join pg_namespace on relnamespace = pg_namespace.oid;
+            inner join pg_namespace on relnamespace = pg_namespace.oid
+            where kind in ('p', 'u', 'f');
         create view redshift_double.pg_constraint as
             select name as conname, relnamespace as connamespace, kind as contype, relation as conrelid,
                 coalesce(referenced, 0) as confrelid, redshift_double.numbers(relation, columns) as conkey,

@@ -61,10 +61,18 @@ internal static class TableDefinitions
         ?? (
             key.Kind == 'p'
                 ? $"{table.Split('.')[^1]}_pkey"
-                : $"{table.Split('.')[^1]}_{string.Join('_', key.Columns)}_{(key.Kind == 'u' ? "key" : "fkey")}"
+                : $"{table.Split('.')[^1]}_{string.Join('_', key.Columns)}_{SuffixOf(key.Kind)}"
         );
 
-    private static string Text(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
+    private static string SuffixOf(char kind) =>
+        kind switch
+        {
+            'u' => "key",
+            'f' => "fkey",
+            _ => $"{kind}key",
+        };
+
+    public static string Text(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
 
     private static string Names(IReadOnlyList<string> names) =>
         names.Count == 0 ? "'{}'::text[]" : $"array[{string.Join(", ", names.Select(Text))}]";
@@ -106,7 +114,7 @@ internal static class TableDefinitions
             next = end;
         }
 
-        RemoveAttributes(statement, next, edits);
+        RemoveAttributes(statement, next, edits, keys);
         var rewritten = NotNullKeys(edits.Apply().Sql, name, keys);
         var declared = Declare(name, keys);
         return new StatementPlan(statement, declared is null ? rewritten : $"{rewritten};\n{declared}") { Tag = tag };
@@ -170,13 +178,24 @@ internal static class TableDefinitions
         }
     }
 
-    private static void RemoveAttributes(Statement statement, int first, Edits edits)
+    private static void RemoveAttributes(Statement statement, int first, Edits edits, List<DeclaredKey> keys)
     {
         var index = first;
         while (index < statement.Tokens.Count && !statement.Tokens[index].Is("as"))
         {
             var word = statement.Tokens[index];
             index += word.IsAny("compound", "interleaved") ? 1 : 0;
+            if (statement.Tokens[index].IsAny("distkey", "sortkey") && statement.HasAt(index + 1, "("))
+            {
+                var names = statement.Tokens.Skip(index + 2).TakeWhile(token => !token.Is(")"));
+                keys.Add(
+                    new DeclaredKey(
+                        statement.Tokens[index].Value[0],
+                        [.. names.Where(token => token.IsName).Select(token => token.Value)]
+                    )
+                );
+            }
+
             index = word.Value switch
             {
                 "backup" or "diststyle" or "encode" => index + 2,

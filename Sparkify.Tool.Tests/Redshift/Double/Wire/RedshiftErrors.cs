@@ -1,10 +1,13 @@
+using System.Text.RegularExpressions;
+
 namespace Sparkify.Tool.Tests.Redshift.Double.Wire;
 
 /// <summary>Errors that Redshift words in its own way. All others pass with PostgreSQL's SQLSTATE and text.</summary>
-internal static class RedshiftErrors
+internal static partial class RedshiftErrors
 {
     private const string SerializationFailure = "40001";
     private const string CardinalityViolation = "21000";
+    private const string GeneratedAlways = "428C9";
 
     /// <summary>The message is the number alone, all else is detail, as drivers show it.</summary>
     /// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/c_serial_isolation.html"/>
@@ -26,6 +29,35 @@ internal static class RedshiftErrors
             { SqlState: SerializationFailure } => SerializableViolation(),
             { SqlState: CardinalityViolation } when error.Message.StartsWith("MERGE", StringComparison.Ordinal) =>
                 new ServerError(ServerError.Internal, "Found multiple matches to update the same tuple."),
-            _ => error,
+            // The guide documents the refusal, and not its words.
+            { SqlState: GeneratedAlways } => new ServerError(
+                ServerError.FeatureNotSupported,
+                "cannot set an identity column to a value"
+            )
+            {
+                IsOfPostgres = error.IsOfPostgres,
+            },
+            _ => InOldWords(error),
         };
+
+    /// <summary>As PostgreSQL 8 says it.</summary>
+    private static ServerError InOldWords(ServerError error)
+    {
+        var message = NullsInColumn().Replace(error.Message, "column $1 contains null values");
+        message = DependentsOfColumn().Replace(message, "cannot drop table $2 column $1 because ");
+        return message == error.Message
+            ? error
+            : new ServerError(error.SqlState, message)
+            {
+                Detail = error.Detail,
+                Hint = error.Hint,
+                IsOfPostgres = error.IsOfPostgres,
+            };
+    }
+
+    [GeneratedRegex("^column (\".*\") of relation \".*\" contains null values$")]
+    private static partial Regex NullsInColumn();
+
+    [GeneratedRegex("^cannot drop column (.*) of table (.*) because ")]
+    private static partial Regex DependentsOfColumn();
 }

@@ -2,7 +2,7 @@ namespace Sparkify.Tool.Tests.Engines;
 
 /// <summary>SUPER values in queries.</summary>
 /// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/query-super.html"/>
-public abstract partial class EngineContract
+public abstract partial class LocalEngineContract
 {
     [Theory]
     [InlineData(

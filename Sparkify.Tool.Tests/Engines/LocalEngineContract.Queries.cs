@@ -1,17 +1,7 @@
 namespace Sparkify.Tool.Tests.Engines;
 
-public abstract partial class EngineContract
+public abstract partial class LocalEngineContract
 {
-    private static readonly string[] Listens =
-    [
-        "create table plays (id int, listener varchar(10), seconds int)",
-        "insert into plays values (1, 'ann', 40), (2, 'ann', 90), (3, 'bob', 30), (4, 'bob', 70), (5, null, 10)",
-        "create table folders (id int, parent int, name varchar(10))",
-        "insert into folders values (1, null, 'root'), (2, 1, 'music'), (3, 1, 'text'), (4, 2, 'jazz')",
-        "create table ratings (song int, stars int)",
-        "insert into ratings values (1, 5), (1, 2), (2, 3)",
-    ];
-
     [Theory]
     [InlineData(
         "select listener, seconds from plays as p qualify row_number() over (partition by listener order by seconds desc) = 1 order by id",
@@ -71,17 +61,5 @@ public abstract partial class EngineContract
         Array.ForEach(Listens, sql => Run(sql));
 
         Assert.Equal(rows.Split(','), Rows(query));
-    }
-
-    [Fact]
-    public void With_stands_before_update_and_delete()
-    {
-        Array.ForEach(Listens, sql => Run(sql));
-        Run(
-            "with short as (select id from plays where seconds < 35) delete from plays where id in (select id from short)"
-        );
-        Run("with long as (select 2 as id) update plays set seconds = 0 where id in (select id from long)");
-
-        Assert.Equal(["1|40", "2|0", "4|70"], Rows("select id, seconds from plays order by 1"));
     }
 }

@@ -4,7 +4,7 @@ using Sparkify.Tool.Sql;
 namespace Sparkify.Tool.Tests.Engines;
 
 /// <summary>What a COPY of text leaves in tables.</summary>
-public abstract partial class EngineContract
+public abstract partial class LocalEngineContract
 {
     [Fact]
     public void Every_type_is_read_from_text()

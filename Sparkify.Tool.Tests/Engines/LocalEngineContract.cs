@@ -3,7 +3,7 @@ using Sparkify.Tool.Sql;
 namespace Sparkify.Tool.Tests.Engines;
 
 /// <summary>Statements that only Redshift has, or that only a cluster acts upon.</summary>
-public abstract partial class EngineContract
+public abstract partial class LocalEngineContract : EngineContract
 {
     [Fact]
     public void Append_moves_the_rows_and_leaves_the_source_empty()
@@ -70,22 +70,6 @@ public abstract partial class EngineContract
         Assert.Equal($"cannot append: {why}", Fails($"alter table target append from source {option}").Message);
     }
 
-    [Theory]
-    [InlineData("alter table t append from s", "ALTER TABLE APPEND cannot run inside a transaction block")]
-    [InlineData("vacuum t", "VACUUM cannot run inside a transaction block")]
-    public void Some_statements_cannot_run_in_a_transaction_block(string sql, string message)
-    {
-        Run("create table t (a int)");
-        Run("create table s (a int)");
-        Run("begin");
-
-        var error = Fails(sql);
-
-        Assert.Equal("25001", error.Code);
-        Assert.Equal(message, error.Message);
-        Run("rollback");
-    }
-
     [Fact]
     public void Truncate_commits_what_came_before_it()
     {
@@ -144,19 +128,6 @@ public abstract partial class EngineContract
         Run("create table t (a int)");
 
         Assert.Equal(code, Fails(sql).Code);
-    }
-
-    [Fact]
-    public void Tables_are_locked_in_a_transaction()
-    {
-        Run("create table t (a int)");
-        Run("create table s (a int)");
-        Run("begin");
-        Run("lock table t, s");
-        Run("insert into t values (1)");
-        Run("commit");
-
-        Assert.Equal(["1"], Rows("select a from t"));
     }
 
     [Fact]
@@ -256,20 +227,6 @@ public abstract partial class EngineContract
         Run("set seed to .25");
 
         Assert.Equal(first, Rows("select random()"));
-    }
-
-    [Fact]
-    public void Select_into_makes_a_table()
-    {
-        Run("create table t (a int, b varchar(5))");
-        Run("insert into t values (1, 'x'), (2, 'y')");
-
-        Run("select a, b into u from t where a = 1");
-        Run("with s as (select a from t) select a into temp table v from s");
-
-        Assert.Equal(["1|x"], Rows("select * from u"));
-        Assert.Equal(["1", "2"], Rows("select * from v order by a"));
-        Assert.Equal("42P07", Fails("select 1 as a into u").Code);
     }
 
     [Fact]

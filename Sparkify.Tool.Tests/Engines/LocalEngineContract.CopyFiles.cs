@@ -5,7 +5,7 @@ using Sparkify.Tool.Tests.Engines.DuckDb;
 namespace Sparkify.Tool.Tests.Engines;
 
 /// <summary>What a COPY of Avro and Parquet files leaves in tables, and of types that text alone has.</summary>
-public abstract partial class EngineContract
+public abstract partial class LocalEngineContract
 {
     [Fact]
     public void Every_type_is_read_from_parquet()

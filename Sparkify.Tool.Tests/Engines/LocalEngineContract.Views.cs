@@ -1,7 +1,7 @@
 namespace Sparkify.Tool.Tests.Engines;
 
 /// <summary>Views: materialized, late-binding and ordinary.</summary>
-public abstract partial class EngineContract
+public abstract partial class LocalEngineContract
 {
     [Fact]
     public void A_materialized_view_holds_its_rows_until_it_is_refreshed()
@@ -98,23 +98,6 @@ public abstract partial class EngineContract
     }
 
     [Fact]
-    public void A_view_goes_with_the_table_that_is_renamed()
-    {
-        Run("create table t (a int)");
-        Run("insert into t values (1)");
-        Run("create view v as select t.a from t");
-        Run("create view w as select a + 1 as b from v");
-
-        Run("alter table t rename to u");
-
-        Assert.Equal(["1"], Rows("select * from v"));
-        Assert.Equal(["2"], Rows("select * from w"));
-        Run("alter table v rename to x");
-        Assert.Equal(["1"], Rows("select * from x"));
-        Assert.Equal(["2"], Rows("select * from w"));
-    }
-
-    [Fact]
     public void A_view_is_replaced_by_one_of_the_same_columns()
     {
         Run("create table t (a int, b varchar(5))");
@@ -125,20 +108,5 @@ public abstract partial class EngineContract
         Assert.Equal("42P16", Fails("create or replace view v as select a, b from t").Code);
         Assert.Equal("42P07", Fails("create view v as select a from t").Code);
         Assert.Equal("42809", Fails("create or replace view t as select 1 as a").Code);
-    }
-
-    [Fact]
-    public void Views_that_others_read_are_dropped_with_them_only()
-    {
-        Run("create table t (a int)");
-        Run("create view v as select a from t");
-        Run("create view w as select a from v");
-
-        Assert.Equal("2BP01", Fails("drop view v").Code);
-        Run("drop view v cascade");
-        Assert.Equal("42P01", Fails("select * from w").Code);
-        Run("create view v as select a from t");
-        Run("create view w as select a from t");
-        Run("drop view if exists v, nothing, w");
     }
 }

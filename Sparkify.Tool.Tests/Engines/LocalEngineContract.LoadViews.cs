@@ -6,7 +6,7 @@ using Sparkify.Tool.Sql;
 namespace Sparkify.Tool.Tests.Engines;
 
 /// <summary>What Redshift's system views tell of COPYs.</summary>
-public abstract partial class EngineContract
+public abstract partial class LocalEngineContract
 {
     private const string ErrorColumns =
         "trim(filename), line_number, trim(colname), trim(type), trim(col_length), position, trim(raw_line), trim(raw_field_value), err_code, trim(err_reason)";
