@@ -28,6 +28,7 @@ internal static class DuckDbDialect
                 NodeRewrite.Of<Literal>("strings-as-dates", TypedLiteralRewrites.Taken),
                 NodeRewrite.Of<NamedSource>("super-sources", SuperSources.Named),
                 NodeRewrite.Of<NamedSource>("catalog-of-duckdb", NameRewrites.RefuseCatalog),
+                NodeRewrite.Of<NamedSource>("catalog-of-redshift", CatalogRewrites.View),
                 NodeRewrite.Of<SelectCore>("select", SelectRewrites.Select),
                 NodeRewrite.Of<SetOperation>("set-operations", QueryRewrites.SetOperation),
                 NodeRewrite.Of<Query>("query", QueryRewrites.Query),
