@@ -6,6 +6,8 @@ namespace Sparkify.Tool.Dialects.Functions;
 /// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/c_conditional_expressions.html"/>
 internal static partial class SystemFunctions
 {
+    private const string IfNotNull = "CASE WHEN {0} IS NOT NULL THEN {1} ELSE {2} END";
+
     public static IReadOnlyList<FunctionDefinition> Definitions { get; } =
     [.. Conditions(), .. Session(), .. Privileges()];
 
@@ -14,32 +16,45 @@ internal static partial class SystemFunctions
             new("coalesce", "any, ...", "common", "r_NVL_function")
             {
                 DuckDbTemplate = Coalesce,
-                PostgresTemplate = Coalesce,
+                PostgresTemplate = types => Coalesce(types) ?? Scaled("coalesce({*})", types),
             },
             new("nvl", "any, ...", "common", "r_NVL_function")
             {
                 DuckDbTemplate = types => Coalesce(types) ?? "coalesce({*})",
-                PostgresTemplate = types => Coalesce(types) ?? "coalesce({*})",
+                PostgresTemplate = types => Coalesce(types) ?? Scaled("coalesce({*})", types) ?? "coalesce({*})",
                 Label = "coalesce",
             },
             new("nvl2", "any, any, any", "", "r_NVL2")
             {
                 ResultType = types => Binding.CommonTypes.Of(types.Skip(1)) ?? types[1],
-                DuckDb = "CASE WHEN {0} IS NOT NULL THEN {1} ELSE {2} END",
-                Postgres = "CASE WHEN {0} IS NOT NULL THEN {1} ELSE {2} END",
+                DuckDb = IfNotNull,
+                Postgres = IfNotNull,
+                PostgresTemplate = types => Scaled(IfNotNull, types.Skip(1)),
                 Label = "case",
             },
             new("decode", "any, any, any, ...", "", "r_DECODE_expression")
             {
                 ResultType = types => Binding.CommonTypes.Of(DecodedResults(types)),
                 DuckDbTemplate = Decode,
-                PostgresTemplate = Decode,
+                PostgresTemplate = types => Scaled(Decode(types), DecodedResults(types)) ?? Decode(types),
                 Label = "case",
             },
             new("nullif", "any, any", "$0", "r_NULLIF_function") { Label = "case" },
-            new("greatest", "any, ...", "common", "r_GREATEST_LEAST"),
-            new("least", "any, ...", "common", "r_GREATEST_LEAST"),
+            new("greatest", "any, ...", "common", "r_GREATEST_LEAST")
+            {
+                PostgresTemplate = types => Scaled("greatest({*})", types),
+            },
+            new("least", "any, ...", "common", "r_GREATEST_LEAST")
+            {
+                PostgresTemplate = types => Scaled("least({*})", types),
+            },
         ];
+
+    /// <summary>PostgreSQL leaves each value its own scale: 0 beside 1.50 stays 0. Null: the values have one type, or one is not known.</summary>
+    private static string? Scaled(string template, IEnumerable<ColumnType?> types) =>
+        Binding.CommonTypes.DecimalOf(types) is { } type
+            ? string.Create(Culture, $"CAST({template} AS NUMERIC({type.Length}, {type.Scale}))")
+            : null;
 
     /// <summary>Beside a SUPER value all are SUPER.</summary>
     private static string? Coalesce(IReadOnlyList<ColumnType?> types) =>

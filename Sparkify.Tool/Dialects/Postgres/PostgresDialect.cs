@@ -36,7 +36,7 @@ internal static class PostgresDialect
                 NodeRewrite.Of<InTest>("super-in", SuperComparisons.In),
                 NodeRewrite.Of<Between>("super-between", SuperComparisons.Between),
                 NodeRewrite.Of<IsTest>("super-is-null", SuperComparisons.IsNull),
-                NodeRewrite.Of<CaseExpression>("super-case", SuperComparisons.Case),
+                NodeRewrite.Of<CaseExpression>("case-decimals", PostgresNumbers.Case),
                 NodeRewrite.Of<OrderItem>("super-order", SuperGroups.Item),
                 NodeRewrite.Of<WindowSpecification>("super-windows", SuperGroups.Window),
                 NodeRewrite.Of<ColumnReference>("lateral-aliases", LateralAliases.Inline),
