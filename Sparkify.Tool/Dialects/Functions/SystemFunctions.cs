@@ -6,8 +6,6 @@ namespace Sparkify.Tool.Dialects.Functions;
 /// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/c_conditional_expressions.html"/>
 internal static partial class SystemFunctions
 {
-    private const string IfNotNull = "CASE WHEN {0} IS NOT NULL THEN {1} ELSE {2} END";
-
     public static IReadOnlyList<FunctionDefinition> Definitions { get; } =
     [.. Conditions(), .. Session(), .. Privileges()];
 
@@ -16,57 +14,83 @@ internal static partial class SystemFunctions
             new("coalesce", "any, ...", "common", "r_NVL_function")
             {
                 DuckDbTemplate = Coalesce,
-                PostgresTemplate = types => Coalesce(types) ?? Scaled("coalesce({*})", types),
+                PostgresTemplate = Coalesce,
             },
             new("nvl", "any, ...", "common", "r_NVL_function")
             {
                 DuckDbTemplate = types => Coalesce(types) ?? "coalesce({*})",
-                PostgresTemplate = types => Coalesce(types) ?? Scaled("coalesce({*})", types) ?? "coalesce({*})",
+                PostgresTemplate = types => Coalesce(types) ?? "coalesce({*})",
                 Label = "coalesce",
             },
             new("nvl2", "any, any, any", "", "r_NVL2")
             {
                 ResultType = types => Binding.CommonTypes.Of(types.Skip(1)) ?? types[1],
-                DuckDb = IfNotNull,
-                Postgres = IfNotNull,
-                PostgresTemplate = types => Scaled(IfNotNull, types.Skip(1)),
+                DuckDbTemplate = IfNotNull,
+                PostgresTemplate = IfNotNull,
                 Label = "case",
             },
             new("decode", "any, any, any, ...", "", "r_DECODE_expression")
             {
                 ResultType = types => Binding.CommonTypes.Of(DecodedResults(types)),
                 DuckDbTemplate = Decode,
-                PostgresTemplate = types => Scaled(Decode(types), DecodedResults(types)) ?? Decode(types),
+                PostgresTemplate = Decode,
                 Label = "case",
             },
             new("nullif", "any, any", "$0", "r_NULLIF_function") { Label = "case" },
-            new("greatest", "any, ...", "common", "r_GREATEST_LEAST")
-            {
-                PostgresTemplate = types => Scaled("greatest({*})", types),
-            },
-            new("least", "any, ...", "common", "r_GREATEST_LEAST")
-            {
-                PostgresTemplate = types => Scaled("least({*})", types),
-            },
+            Extreme("greatest"),
+            Extreme("least"),
         ];
 
-    /// <summary>PostgreSQL leaves each value its own scale: 0 beside 1.50 stays 0. Null: the values have one type, or one is not known.</summary>
-    private static string? Scaled(string template, IEnumerable<ColumnType?> types) =>
-        Binding.CommonTypes.DecimalOf(types) is { } type
-            ? string.Create(Culture, $"CAST({template} AS NUMERIC({type.Length}, {type.Scale}))")
-            : null;
+    private static FunctionDefinition Extreme(string name) =>
+        new(name, "any, ...", "common", "r_GREATEST_LEAST")
+        {
+            DuckDbTemplate = types => ScaledCall(name, types),
+            PostgresTemplate = types => ScaledCall(name, types),
+        };
+
+    private static string IfNotNull(IReadOnlyList<ColumnType?> types) =>
+        Scaled("CASE WHEN {0} IS NOT NULL THEN {1} ELSE {2} END", types, [1, 2]);
+
+    private static string? ScaledCall(string name, IReadOnlyList<ColumnType?> types) =>
+        Binding.CommonTypes.DecimalOf(types) is null
+            ? null
+            : Scaled(
+                $"{name}({string.Join(", ", types.Select((_, i) => $"{{{i}}}"))})",
+                types,
+                Enumerable.Range(0, types.Count)
+            );
+
+    /// <summary>Decimals of several scales are cast to the greatest: see <see cref="Rewrites.DecimalRewrites"/>.</summary>
+    private static string Scaled(string template, IReadOnlyList<ColumnType?> types, IEnumerable<int> results)
+    {
+        var indexes = results.ToList();
+        return Binding.CommonTypes.DecimalOf(indexes.Select(i => types[i])) is { } type
+            ? indexes.Aggregate(
+                template,
+                (text, i) =>
+                    text.Replace(
+                        $"{{{i}}}",
+                        string.Create(Culture, $"CAST({{{i}}} AS DECIMAL({type.Length}, {type.Scale}))"),
+                        StringComparison.Ordinal
+                    )
+            )
+            : template;
+    }
 
     /// <summary>Beside a SUPER value all are SUPER.</summary>
     private static string? Coalesce(IReadOnlyList<ColumnType?> types) =>
         types.Any(IsSuper)
             ? $"coalesce({string.Join(", ", types.Select((_, i) => $"{{lib}}.to_super({{{i}}})"))})"
-            : null;
+            : ScaledCall("coalesce", types);
 
     private static bool IsSuper(ColumnType? type) => type is { Kind: ColumnKind.Super };
 
     /// <summary>Searches and results in turn behind the value, a default where one is left over.</summary>
     private static IEnumerable<ColumnType?> DecodedResults(IReadOnlyList<ColumnType?> types) =>
-        types.Where((_, i) => i > 0 && (i % 2 == 0 || i == types.Count - 1));
+        ResultsOfDecode(types.Count).Select(i => types[i]);
+
+    private static IEnumerable<int> ResultsOfDecode(int count) =>
+        Enumerable.Range(1, count - 1).Where(i => i % 2 == 0 || i == count - 1);
 
     /// <summary>NULL equals NULL; trailing blanks of texts do not count.</summary>
     private static string Decode(IReadOnlyList<ColumnType?> types)
@@ -83,7 +107,8 @@ internal static partial class SystemFunctions
             text.Append(Culture, $" WHEN {condition} THEN {{{i + 1}}}");
         }
 
-        return text.Append(types.Count % 2 == 0 ? $" ELSE {{{types.Count - 1}}} END" : " END").ToString();
+        text.Append(types.Count % 2 == 0 ? $" ELSE {{{types.Count - 1}}} END" : " END");
+        return Scaled(text.ToString(), types, ResultsOfDecode(types.Count));
     }
 
     private static readonly System.Globalization.CultureInfo Culture = System
