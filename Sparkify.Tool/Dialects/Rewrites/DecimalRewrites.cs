@@ -43,9 +43,9 @@ internal static class DecimalRewrites
             var types = branches.Select(b => renderer.Binding.OutputOf(b)?.ElementAtOrDefault(i)?.Type);
             if (CommonTypes.DecimalOf(types) is { } common)
             {
-                foreach (var value in branches.Where(b => !HasStar(b)).Select(b => b.Items[i].Value))
+                foreach (var item in branches.Where(b => !HasStar(b)).Select(b => b.Items[i]))
                 {
-                    casts[value] = Cast(value, common);
+                    casts[item.Value] = Cast(item.Value, common, NameOf(item));
                 }
             }
         }
@@ -75,6 +75,10 @@ internal static class DecimalRewrites
         return true;
     }
 
+    /// <summary>Without its name a column that is cast would have none.</summary>
+    private static string NameOf(SelectItem item) =>
+        item is { Alias: null, Value: ColumnReference column } ? $" AS {SqlNames.Quote(column.Name)}" : "";
+
     private static bool HasStar(SelectCore core) => core.Items.Any(i => i.Value is Star);
 
     private static IEnumerable<SelectCore> Branches(QueryBody body) =>
@@ -86,11 +90,13 @@ internal static class DecimalRewrites
             _ => [],
         };
 
-    private static Action<Renderer> Cast(SqlExpression value, ColumnType type) =>
+    private static Action<Renderer> Cast(SqlExpression value, ColumnType type, string name = "") =>
         renderer =>
         {
             renderer.Write("CAST(");
             renderer.Render(value);
-            renderer.Write(string.Create(CultureInfo.InvariantCulture, $" AS DECIMAL({type.Length}, {type.Scale}))"));
+            renderer.Write(
+                string.Create(CultureInfo.InvariantCulture, $" AS DECIMAL({type.Length}, {type.Scale})){name}")
+            );
         };
 }
