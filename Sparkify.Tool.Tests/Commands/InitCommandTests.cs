@@ -50,6 +50,22 @@ public sealed class InitCommandTests : IDisposable
         Assert.Equal("mine\n", File.ReadAllText(mine));
     }
 
+    [Theory]
+    [InlineData("init", "file/shop")]
+    [InlineData("new", "check", "x")]
+    public void Folder_that_cannot_be_written_is_no_bug(params string[] args)
+    {
+        Run("init");
+        Directory.Delete(Path.Combine(folder, "checks"), recursive: true);
+        File.WriteAllText(Path.Combine(folder, "checks"), "a file in the folder's place");
+        File.WriteAllText(Path.Combine(folder, "file"), "");
+
+        var run = Run(args);
+
+        Assert.Equal(3, run.ExitCode);
+        Assert.StartsWith("error: cannot write ", run.Error);
+    }
+
     [Fact]
     public void Every_target_of_the_config_is_valid()
     {

@@ -97,6 +97,24 @@ public sealed class ProcessTests : IDisposable
         Assert.Equal(64, process.ExitCode);
     }
 
+    [Theory]
+    [InlineData(new byte[] { 0xC3, 0xA9 }, 0, "v\né\n", "")]
+    [InlineData(new byte[] { 0xE9 }, 3, "", "error: standard input is not UTF-8\n")]
+    public void Standard_input_is_UTF8(byte[] value, int exitCode, string output, string error)
+    {
+        File.WriteAllBytes(Path.Combine(project.Root, "in.sql"), [.. "select '"u8, .. value, .. "' as v"u8]);
+        using var process = StartProcess(
+            OperatingSystem.IsWindows() ? "cmd" : "sh",
+            OperatingSystem.IsWindows() ? "/c" : "-c",
+            $"dotnet \"{typeof(Program).Assembly.Location}\" query --format csv < in.sql"
+        );
+
+        Assert.Equal(output, process.StandardOutput.ReadToEnd());
+        Assert.StartsWith(error, process.StandardError.ReadToEnd());
+        process.WaitForExit();
+        Assert.Equal(exitCode, process.ExitCode);
+    }
+
     [Fact]
     public async Task SIGTERM_ends_a_query_with_130()
     {

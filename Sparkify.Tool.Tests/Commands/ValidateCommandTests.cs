@@ -41,8 +41,11 @@ public sealed class ValidateCommandTests : IDisposable
 
         var run = project.Run("validate");
 
-        Assert.Equal(3, run.ExitCode);
-        Assert.Contains("0001_b.sql", run.Error);
+        Assert.Equal((3, "2 files: 1 error, 0 warnings\n"), (run.ExitCode, run.Output));
+        Assert.StartsWith(
+            "migrations/0001_b.sql:1:1: error: the number 1 is also that of migrations/0001_a.sql\n",
+            run.Error
+        );
         Assert.False(File.Exists(Path.Combine(project.Root, "warehouse.duckdb")));
     }
 

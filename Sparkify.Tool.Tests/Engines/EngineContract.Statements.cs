@@ -141,6 +141,7 @@ public abstract partial class EngineContract
     {
         Run("create table t (a int)");
         Run("create table s (a int)");
+        Run("lock t");
         Run("begin");
         Run("lock table t, s");
         Run("insert into t values (1)");

@@ -60,9 +60,10 @@ public sealed class SourceSecretsTests
     [InlineData("copy t from 's3://bucket/key' iam_role 'arn:aws:iam::1:role/r' frmat")]
     [InlineData("select session_token, 'a long enough text' from credits where level = 'paid'")]
     [InlineData("select access_key_id from information where a = 'it'")]
-    public void Everything_else_is_printed_as_it_is(string sql)
+    [InlineData("\"protected\": \"yes\"", "\"passwordCommand\": \"aws --query DbPassword --output text\",\n")]
+    public void Everything_else_is_printed_as_it_is(string sql, string before = "")
     {
-        var span = new SourceText("a.sql", sql).Span(0, 3);
+        var span = new SourceText("a.sql", before + sql).Span(before.Length, 3);
 
         Assert.Contains($"  {sql}\n", DiagnosticPrinter.Print(new Diagnostic(Severity.Error, "no", span)));
     }

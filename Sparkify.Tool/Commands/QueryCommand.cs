@@ -1,6 +1,8 @@
 using System.CommandLine;
+using System.Text;
 using Sparkify.Tool.Commands.Parsing;
 using Sparkify.Tool.Commands.Queries;
+using Sparkify.Tool.Commands.Terminal;
 using Sparkify.Tool.Project;
 using Sparkify.Tool.Text;
 
@@ -107,7 +109,23 @@ internal sealed class QueryCommand : Verb
 
         return path is null && !context.Console.IsInputRedirected
             ? throw Usage("no SQL", "give it as an argument, with --file or on standard input")
-            : new SourceText("<stdin>", context.Console.Input.ReadToEnd());
+            : new SourceText("<stdin>", ReadInput(context.Console));
+    }
+
+    private static string ReadInput(IConsole console)
+    {
+        try
+        {
+            return console.Input.ReadToEnd();
+        }
+        catch (DecoderFallbackException error)
+        {
+            throw new SparkifyException("standard input is not UTF-8", error)
+            {
+                Hint = "convert it, such as with iconv -t utf-8",
+                ExitCode = ExitCode.InvalidProject,
+            };
+        }
     }
 
     private static void RefuseUnlessFile(string path, string fullPath)

@@ -1,7 +1,6 @@
 using Sparkify.Tool.Commands.Parsing;
 using Sparkify.Tool.Commands.Printing;
 using Sparkify.Tool.Dialects.Rules;
-using Sparkify.Tool.Migrations;
 using Sparkify.Tool.Project;
 using Sparkify.Tool.Text;
 
@@ -23,11 +22,11 @@ internal sealed class ValidateCommand : Verb
         var diagnostics = problems
             .Select(Diagnostic.From)
             .Concat(project.Warnings)
-            .Concat(MigrationPlanner.Plan(project.Migrations, []).Problems)
             .Concat(ProjectLinter.Check(files))
             .DistinctBy(d => (d.Span?.ToString(), d.Message))
             .ToList();
-        ValidationPrinter.Print(context, diagnostics, files.Count + problems.Count);
+        var names = files.Select(f => f.Source.Name).Concat(problems.Select(p => p.Span?.Source.Name ?? p.Message));
+        ValidationPrinter.Print(context, diagnostics, names.Distinct().Count());
         return diagnostics.Exists(d => d.Severity == Severity.Error) ? ExitCode.InvalidProject : ExitCode.Done;
     }
 }

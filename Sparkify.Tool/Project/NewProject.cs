@@ -22,11 +22,23 @@ internal static class NewProject
     }
 
     /// <summary>Fails where the file has come meanwhile.</summary>
+    /// <exception cref="Text.SparkifyException">the file cannot be written</exception>
     public static void WriteNew(string path, string content)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        using var stream = new FileStream(path, FileMode.CreateNew, FileAccess.Write);
-        stream.Write(Utf8.GetBytes(content));
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            using var stream = new FileStream(path, FileMode.CreateNew, FileAccess.Write);
+            stream.Write(Utf8.GetBytes(content));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new Text.SparkifyException($"cannot write {path}: {error.Message}", error)
+            {
+                Hint = "files that are there are never overwritten; what was written before this one stays",
+                ExitCode = Text.ExitCode.InvalidProject,
+            };
+        }
     }
 
     private static bool Exists(string folder, string path) => Path.Exists(Path.Combine(folder, path));

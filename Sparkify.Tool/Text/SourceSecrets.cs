@@ -85,7 +85,7 @@ internal static partial class SourceSecrets
 
     /// <summary>
     /// A word that announces a credential, what may stand between, and the value: a literal, closed or not, or without quotes what no
-    /// name of a column looks like. Or key=value, as inside the literal of CREDENTIALS.
+    /// name of a column looks like. Or key=value, as inside the literal of CREDENTIALS. A name of JSON, with its colon, is no value.
     /// </summary>
     [GeneratedRegex(
         """
@@ -94,7 +94,7 @@ internal static partial class SourceSecrets
                 (?:\s|--[^\n]*\n|/\*.*?\*/|\bas\b|=)*
                 (?:
                     '(?<value>(?:[^'\\]|\\.|'')*)(?:'|\\?\z)
-                    | "(?<value>[^"]*)(?:"|\z)
+                    | "(?<value>[^"]*)(?:"(?!\s*:(?!:))|\z)
                     | \$(?<tag>\w*)\$(?<value>.*?)(?:\$\k<tag>\$|\z)
                 )
                 | \s+(?<value>[^\s,;()'"$]{16,})

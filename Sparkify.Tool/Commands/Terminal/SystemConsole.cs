@@ -27,7 +27,13 @@ internal sealed class SystemConsole : IConsole, IDisposable
         )
     );
 
-    private readonly Lazy<TextReader> input = new(() => new StreamReader(Console.OpenStandardInput(), Utf8));
+    /// <summary>Bytes that are no UTF-8 are an error: another character in their place would be another statement.</summary>
+    private readonly Lazy<TextReader> input = new(() =>
+        new StreamReader(
+            Console.OpenStandardInput(),
+            new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true)
+        )
+    );
 
     public TextWriter Output => output.Value;
 

@@ -26,6 +26,16 @@ internal static class CommonTypes
         return common;
     }
 
+    /// <summary>The DECIMAL that values of different types take together; null: they take another type, have one already, or one is not known.</summary>
+    public static ColumnType? DecimalOf(IEnumerable<ColumnType?> types)
+    {
+        var all = types.ToList();
+        return
+            !all.Contains(null) && Of(all) is { Kind: ColumnKind.Decimal } common && all.Exists(type => type != common)
+            ? common
+            : null;
+    }
+
     public static ColumnType? Of(ColumnType left, ColumnType right)
     {
         if (left == right)

@@ -25,8 +25,8 @@ internal static partial class SystemFunctions
             new("nvl2", "any, any, any", "", "r_NVL2")
             {
                 ResultType = types => Binding.CommonTypes.Of(types.Skip(1)) ?? types[1],
-                DuckDb = "CASE WHEN {0} IS NOT NULL THEN {1} ELSE {2} END",
-                Postgres = "CASE WHEN {0} IS NOT NULL THEN {1} ELSE {2} END",
+                DuckDbTemplate = IfNotNull,
+                PostgresTemplate = IfNotNull,
                 Label = "case",
             },
             new("decode", "any, any, any, ...", "", "r_DECODE_expression")
@@ -37,21 +37,60 @@ internal static partial class SystemFunctions
                 Label = "case",
             },
             new("nullif", "any, any", "$0", "r_NULLIF_function") { Label = "case" },
-            new("greatest", "any, ...", "common", "r_GREATEST_LEAST"),
-            new("least", "any, ...", "common", "r_GREATEST_LEAST"),
+            Extreme("greatest"),
+            Extreme("least"),
         ];
+
+    private static FunctionDefinition Extreme(string name) =>
+        new(name, "any, ...", "common", "r_GREATEST_LEAST")
+        {
+            DuckDbTemplate = types => ScaledCall(name, types),
+            PostgresTemplate = types => ScaledCall(name, types),
+        };
+
+    private static string IfNotNull(IReadOnlyList<ColumnType?> types) =>
+        Scaled("CASE WHEN {0} IS NOT NULL THEN {1} ELSE {2} END", types, [1, 2]);
+
+    private static string? ScaledCall(string name, IReadOnlyList<ColumnType?> types) =>
+        Binding.CommonTypes.DecimalOf(types) is null
+            ? null
+            : Scaled(
+                $"{name}({string.Join(", ", types.Select((_, i) => $"{{{i}}}"))})",
+                types,
+                Enumerable.Range(0, types.Count)
+            );
+
+    /// <summary>Decimals of several scales are cast to the greatest: see <see cref="Rewrites.DecimalRewrites"/>.</summary>
+    private static string Scaled(string template, IReadOnlyList<ColumnType?> types, IEnumerable<int> results)
+    {
+        var indexes = results.ToList();
+        return Binding.CommonTypes.DecimalOf(indexes.Select(i => types[i])) is { } type
+            ? indexes.Aggregate(
+                template,
+                (text, i) =>
+                    text.Replace(
+                        $"{{{i}}}",
+                        string.Create(Culture, $"CAST({{{i}}} AS DECIMAL({type.Length}, {type.Scale}))"),
+                        StringComparison.Ordinal
+                    )
+            )
+            : template;
+    }
 
     /// <summary>Beside a SUPER value all are SUPER.</summary>
     private static string? Coalesce(IReadOnlyList<ColumnType?> types) =>
         types.Any(IsSuper)
             ? $"coalesce({string.Join(", ", types.Select((_, i) => $"{{lib}}.to_super({{{i}}})"))})"
-            : null;
+            : ScaledCall("coalesce", types);
 
     private static bool IsSuper(ColumnType? type) => type is { Kind: ColumnKind.Super };
 
     /// <summary>Searches and results in turn behind the value, a default where one is left over.</summary>
     private static IEnumerable<ColumnType?> DecodedResults(IReadOnlyList<ColumnType?> types) =>
-        types.Where((_, i) => i > 0 && (i % 2 == 0 || i == types.Count - 1));
+        ResultsOfDecode(types.Count).Select(i => types[i]);
+
+    private static IEnumerable<int> ResultsOfDecode(int count) =>
+        Enumerable.Range(1, count - 1).Where(i => i % 2 == 0 || i == count - 1);
 
     /// <summary>NULL equals NULL; trailing blanks of texts do not count.</summary>
     private static string Decode(IReadOnlyList<ColumnType?> types)
@@ -68,7 +107,8 @@ internal static partial class SystemFunctions
             text.Append(Culture, $" WHEN {condition} THEN {{{i + 1}}}");
         }
 
-        return text.Append(types.Count % 2 == 0 ? $" ELSE {{{types.Count - 1}}} END" : " END").ToString();
+        text.Append(types.Count % 2 == 0 ? $" ELSE {{{types.Count - 1}}} END" : " END");
+        return Scaled(text.ToString(), types, ResultsOfDecode(types.Count));
     }
 
     private static readonly System.Globalization.CultureInfo Culture = System

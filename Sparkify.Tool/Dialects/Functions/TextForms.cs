@@ -10,6 +10,9 @@ internal static class TextForms
 {
     public const string Varchar = "varchar(65535)";
 
+    /// <summary>DuckDB's name, whose own text of a float is 3.0 or 0.3333333333333333 where Redshift's is 3 or 0.333333333333333.</summary>
+    private const string DuckDbText = "VARCHAR";
+
     /// <summary>Parameters: words of <see cref="ParameterTypes"/>, none of which may be left out. Templates: null is a call of the same name.</summary>
     public static IEnumerable<FunctionDefinition> Of(
         string name,
@@ -37,9 +40,9 @@ internal static class TextForms
         {
             Parameters = string.Join(", ", words.Select(static _ => "any")),
             ResultType = null,
-            DuckDb = Cast(duckDb, words, [], "VARCHAR"),
+            DuckDb = Cast(duckDb, words, [], DuckDbText),
             Postgres = Cast(postgres, words, [], "text"),
-            DuckDbTemplate = types => Cast(duckDb, words, types, "VARCHAR"),
+            DuckDbTemplate = types => Cast(duckDb, words, types, DuckDbText),
             PostgresTemplate = types => Cast(postgres, words, types, "text"),
         };
     }
@@ -50,10 +53,13 @@ internal static class TextForms
         {
             if (words[i] is "text")
             {
-                var cast =
-                    i < types.Count && types[i] is { Kind: ColumnKind.Super }
-                        ? $"{{lib}}.super_to_varchar({{{i}}})"
-                        : $"CAST({{{i}}} AS {text})";
+                var cast = (i < types.Count ? types[i] : null) switch
+                {
+                    { Kind: ColumnKind.Super } => $"{{lib}}.super_to_varchar({{{i}}})",
+                    { Kind: ColumnKind.Double } when text == DuckDbText => $"{{lib}}.float_text({{{i}}})",
+                    { Kind: ColumnKind.Real } when text == DuckDbText => $"{{lib}}.real_text({{{i}}})",
+                    _ => $"CAST({{{i}}} AS {text})",
+                };
                 template = template.Replace($"{{{i}}}", cast, StringComparison.Ordinal);
             }
         }

@@ -1,3 +1,5 @@
+using Sparkify.Tool.Sql;
+
 namespace Sparkify.Tool.Dialects.Functions;
 
 /// <summary>VARBYTE: functions and operators.</summary>
@@ -46,7 +48,15 @@ internal static partial class TextFunctions
                 "{lib}.from_varbyte(convert_to({0}, 'UTF8'), {1})"
             ),
             Both("to_hex", "varbyte", Varchar, "r_TO_HEX", "{lib}.from_varbyte({0}, 'hex')"),
-            new("to_hex", "any", "varchar(16)", "r_TO_HEX") { DuckDb = "lower(to_hex({0}))", Postgres = "to_hex({0})" },
+            new("to_hex", "any", "varchar(16)", "r_TO_HEX")
+            {
+                // DuckDB writes a negative integer with the 16 digits of a BIGINT.
+                DuckDbTemplate = static types =>
+                    types[0] is { Kind: ColumnKind.SmallInt or ColumnKind.Integer }
+                        ? "lower(to_hex(({0})::bigint & 4294967295))"
+                        : "lower(to_hex({0}))",
+                Postgres = "to_hex({0})",
+            },
             new("getbit", "varbyte, any", "integer", "r_GETBIT")
             {
                 DuckDb = "{lib}.getbit({0}, {1})",

@@ -3,7 +3,11 @@ using Sparkify.Tool.Text;
 
 namespace Sparkify.Tool.Dialects.Postgres;
 
-/// <summary>Redshift resolves backslash escapes in string literals; PostgreSQL takes a backslash as itself.</summary>
+/// <summary>
+/// Redshift resolves backslash escapes in string literals; PostgreSQL takes a backslash as itself. A number with an exponent is a DOUBLE PRECISION, and
+/// PostgreSQL's is a NUMERIC.
+/// </summary>
+/// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/r_Numeric_types201.html"/>
 internal static class PostgresLiterals
 {
     public static void Apply(RewriteContext context)
@@ -16,6 +20,10 @@ internal static class PostgresLiterals
                 RefuseNul(context, token);
                 context.Replace(token, Quote(token.StringValue));
                 RemovePrefix(context, i);
+            }
+            else if (token.Kind == SqlTokenKind.Number && token.Text.AsSpan().IndexOfAny('e', 'E') > 0)
+            {
+                context.Replace(token, $"{token.Text}::float8");
             }
         }
     }

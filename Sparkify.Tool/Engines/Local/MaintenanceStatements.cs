@@ -88,7 +88,7 @@ internal sealed class MaintenanceStatements(IEngine engine, Func<SqlStatement, C
         return StatementResult.Count(0);
     }
 
-    /// <summary>LOCK [TABLE] table, …</summary>
+    /// <summary>LOCK [TABLE] table, … Outside a transaction block it means nothing, and is no error.</summary>
     /// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/r_LOCK.html"/>
     private StatementResult Lock(SqlStatement statement, CancellationToken cancellationToken)
     {
@@ -100,7 +100,7 @@ internal sealed class MaintenanceStatements(IEngine engine, Func<SqlStatement, C
         } while (cursor.Take(SqlTokenKind.Comma));
 
         cursor.ExpectEnd();
-        return own(statement, cancellationToken);
+        return engine.InTransaction ? own(statement, cancellationToken) : StatementResult.Count(0);
     }
 
     private TableDefinition RequireTable(TokenCursor cursor)

@@ -62,7 +62,7 @@ internal static class Planner
             "commit" or "end" => new StatementPlan(statement, "commit"),
             "rollback" or "abort" => new StatementPlan(statement, "rollback"),
             "set" or "reset" or "show" => SessionParameters.Plan(folded),
-            "lock" => Run(folded),
+            "lock" => state.InTransaction ? Run(folded) : LockAlone(folded),
             "truncate" => Run(folded) with { CommitsTransaction = true },
             "vacuum" => new StatementPlan(statement, "") { Tag = "VACUUM" },
             "analyze" => new StatementPlan(statement, "") { Tag = "ANALYZE" },
@@ -91,6 +91,11 @@ internal static class Planner
         var first = statement.Tokens[1].IsAny("from", "into") ? 2 : 1;
         return $"lock table {Names.QuotePath(statement.NameAt(first).Name)} in share row exclusive mode";
     }
+
+    /// <summary>Outside a transaction block it is not meaningful, and no error.</summary>
+    /// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/r_LOCK.html"/>
+    private static StatementPlan LockAlone(Statement statement) =>
+        new(statement, $"do $do$ begin {statement.Sql.TrimEnd(';', ' ')}; end $do$") { Tag = "LOCK TABLE" };
 
     private static StatementPlan Definition(Statement statement) =>
         TableDefinitions.IsTable(statement) ? TableDefinitions.Plan(statement) : Run(statement);

@@ -1,0 +1,102 @@
+using System.Globalization;
+using Sparkify.Tool.Dialects.Binding;
+using Sparkify.Tool.Dialects.Rendering;
+using Sparkify.Tool.Sql;
+using Sparkify.Tool.Sql.Queries;
+
+namespace Sparkify.Tool.Dialects.Rewrites;
+
+/// <summary>
+/// Decimals of several scales in one column take the greatest. PostgreSQL leaves each its own (0 beside 1.50 stays 0), and DuckDB cuts the digits behind
+/// the point where it counts 38 in all.
+/// </summary>
+/// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/r_UNION.html"/>
+internal static class DecimalRewrites
+{
+    /// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/r_CASE_function.html"/>
+    public static bool Case(CaseExpression branches, Renderer renderer)
+    {
+        var results = branches
+            .Branches.Select(b => b.Then)
+            .Concat(branches.Else is { } last ? [last] : [])
+            .Where(r => r is not Literal { Kind: LiteralKind.Null })
+            .ToList();
+        if (CommonTypes.DecimalOf(results.Select(renderer.Binding.TypeOf)) is not { } common)
+        {
+            return SuperComparisons.Case(branches, renderer);
+        }
+
+        renderer.ReplacingAll(
+            results.ToDictionary(SqlNode (r) => r, r => Cast(r, common)),
+            r => SuperComparisons.Case(branches, r)
+        );
+        return true;
+    }
+
+    /// <summary>All branches of the outermost operation at once: what an inner one would make of its own is not wide enough.</summary>
+    public static bool SetOperation(SetOperation operation, Renderer renderer)
+    {
+        var branches = Branches(operation).ToList();
+        var casts = new Dictionary<SqlNode, Action<Renderer>>();
+        for (var i = 0; i < (renderer.Binding.OutputOf(operation)?.Count ?? 0); i++)
+        {
+            var types = branches.Select(b => renderer.Binding.OutputOf(b)?.ElementAtOrDefault(i)?.Type);
+            if (CommonTypes.DecimalOf(types) is { } common)
+            {
+                foreach (var item in branches.Where(b => !HasStar(b)).Select(b => b.Items[i]))
+                {
+                    casts[item.Value] = Cast(item.Value, common, NameOf(item));
+                }
+            }
+        }
+
+        var isInner = casts.Keys.Any(renderer.IsReplaced);
+        renderer.ReplacingAll(isInner ? [] : casts, r => QueryRewrites.SetOperation(operation, r));
+        return true;
+    }
+
+    /// <summary>A recursive query's columns have the types of its first branch: the others are not widened.</summary>
+    public static bool Recursion(CommonTable table, Renderer renderer)
+    {
+        var isRecursive = table
+            .Query.All()
+            .OfType<NamedSource>()
+            .Any(s => s.Name.Schema is null && s.Name.Name == table.Name.IdentifierName);
+        if (!isRecursive || table.Query.Body is not SetOperation operation)
+        {
+            return false;
+        }
+
+        var values = Branches(operation).SelectMany(b => b.Items).Select(i => i.Value);
+        renderer.ReplacingAll(
+            values.ToDictionary(SqlNode (v) => v, Action<Renderer> (v) => r => r.Render(v)),
+            r => r.AsWritten(table)
+        );
+        return true;
+    }
+
+    /// <summary>Without its name a column that is cast would have none.</summary>
+    private static string NameOf(SelectItem item) =>
+        item is { Alias: null, Value: ColumnReference column } ? $" AS {SqlNames.Quote(column.Name)}" : "";
+
+    private static bool HasStar(SelectCore core) => core.Items.Any(i => i.Value is Star);
+
+    private static IEnumerable<SelectCore> Branches(QueryBody body) =>
+        body switch
+        {
+            SelectCore core => [core],
+            SetOperation operation => Branches(operation.Left).Concat(Branches(operation.Right)),
+            NestedQuery nested => Branches(nested.Query.Body),
+            _ => [],
+        };
+
+    private static Action<Renderer> Cast(SqlExpression value, ColumnType type, string name = "") =>
+        renderer =>
+        {
+            renderer.Write("CAST(");
+            renderer.Render(value);
+            renderer.Write(
+                string.Create(CultureInfo.InvariantCulture, $" AS DECIMAL({type.Length}, {type.Scale})){name}")
+            );
+        };
+}
