@@ -57,6 +57,24 @@ public sealed class MigrateCommandTests : IDisposable
     }
 
     [Fact]
+    public void Many_scripts_are_named_by_the_first_and_the_last()
+    {
+        for (var number = 3; number <= 8; number++)
+        {
+            project.Write($"migrations/000{number}_more.sql", "insert into a values (7);");
+        }
+
+        Assert.EndsWith(
+            "\n7 migrations, 0002_fill_a.sql to 0008_more.sql, are pending, held back by --to\n",
+            project.Ok("migrate", "--to", "1")
+        );
+        Assert.StartsWith(
+            "7 migrations recorded as applied: 0002_fill_a.sql to 0008_more.sql\n",
+            project.Ok("migrate", "--baseline", "8")
+        );
+    }
+
+    [Fact]
     public void To_undoes_nothing()
     {
         project.Ok("migrate");

@@ -33,7 +33,6 @@ internal sealed class MigrateCommand : Verb
     {
         var options = new MigrateOptions(context.Get(to), context.Get(baseline));
         var project = context.LoadProject();
-        EngineFactory.Prefetch(project.Target);
         var review = MigrationReview.Begin(project.Migrations);
         using var engine = context.OpenWriter(project.Target, context.Get(lockTimeout), cancellationToken);
         Migrate(context, engine, project, review, options, cancellationToken);

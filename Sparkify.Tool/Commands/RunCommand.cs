@@ -20,7 +20,6 @@ internal sealed class RunCommand : Verb
     protected override ExitCode Run(CommandContext context, CancellationToken cancellationToken)
     {
         var project = context.LoadProject();
-        EngineFactory.Prefetch(project.Target);
         var review = MigrationReview.Begin(project.Migrations);
         var options = switches.Read(context, project.Target);
         var plan = LoadRunner.Preflight(project, options);

@@ -29,9 +29,14 @@ internal static class EngineFactory
     /// <summary>Loads in the background what opening the target's engine waits for; touches neither files nor servers.</summary>
     public static void Prefetch(Target target)
     {
-        if (target.Engine == EngineKind.DuckDb)
+        switch (target.Engine)
         {
-            _ = Task.Run(DuckDbDatabase.LoadLibrary);
+            case EngineKind.DuckDb:
+                _ = Task.Run(DuckDbDatabase.LoadLibrary);
+                break;
+            case EngineKind.Postgres:
+                _ = Task.Run(PostgresSetup.Prefetch);
+                break;
         }
     }
 

@@ -65,6 +65,24 @@ internal static class ExclusiveTransaction
         }
     }
 
+    /// <summary>The same once, where the lock is kept, and the commit may wait for the next request.</summary>
+    public static T RunAndCommitLater<T>(this IEngine engine, Func<T> work, CancellationToken cancellationToken)
+    {
+        engine.BeginExclusive(cancellationToken);
+        try
+        {
+            var result = work();
+            cancellationToken.ThrowIfCancellationRequested();
+            engine.CommitLater();
+            return result;
+        }
+        catch
+        {
+            engine.RollbackQuietly();
+            throw;
+        }
+    }
+
     /// <summary>A lost connection cannot roll back, the server does; the first error is the one to show.</summary>
     public static void RollbackQuietly(this IEngine engine)
     {

@@ -42,6 +42,15 @@ internal interface IEngine : IDisposable
     /// <summary>Returns only when the engine has confirmed the commit.</summary>
     void Commit();
 
+    /// <summary>
+    /// Commits with the next request, or with Confirm, to save a round trip where there are many small transactions: what those throw may be an
+    /// EarlierCommitException.
+    /// </summary>
+    void CommitLater() => Commit();
+
+    /// <summary>Returns when what CommitLater has put off is confirmed.</summary>
+    void Confirm() { }
+
     /// <summary>Rolls back; without a transaction it does nothing.</summary>
     void Rollback();
 

@@ -1,5 +1,6 @@
 using System.Runtime.ExceptionServices;
 using DbUp.Builder;
+using Sparkify.Tool.Engines;
 using Sparkify.Tool.Text;
 
 namespace Sparkify.Tool.Migrations;
@@ -24,18 +25,37 @@ internal static class DbUpgrade
             configuration.AddLog(new DbUpSilence());
         });
         var result = builder.Build().PerformUpgrade();
-        if (result.Successful)
+        var error = result.Successful ? TryConfirm(executor) : result.Error;
+        if (error is null)
         {
             return;
         }
 
         // DbUp never throws: what a script threw comes back in the result.
         var failed = run.Scripts.FirstOrDefault(f => f.Name == result.ErrorScript?.Name);
-        if (result.Error is SparkifyException error && failed is not null)
+        if (error is EarlierCommitException { InnerException: { } reason })
         {
-            throw MigrationFailure.Describe(error, failed, executor);
+            (error, failed) = (reason, executor.InDoubt);
         }
 
-        ExceptionDispatchInfo.Throw(result.Error);
+        if (error is SparkifyException user && failed is not null)
+        {
+            throw MigrationFailure.Describe(user, failed, executor);
+        }
+
+        ExceptionDispatchInfo.Throw(error);
+    }
+
+    private static EarlierCommitException? TryConfirm(MigrationExecutor executor)
+    {
+        try
+        {
+            executor.Confirm();
+            return null;
+        }
+        catch (EarlierCommitException error)
+        {
+            return error;
+        }
     }
 }

@@ -20,6 +20,7 @@ internal sealed class MigrationExecutor(
 {
     private readonly List<AppliedMigration> applied = [];
     private readonly List<Diagnostic> warnings = [];
+    private Unconfirmed? unconfirmed;
     private int index;
 
     /// <summary>Another run has written the journal since this one was planned: each script is looked for in it.</summary>
@@ -27,6 +28,9 @@ internal sealed class MigrationExecutor(
 
     /// <summary>The journal was read under the lock, which has been kept since: nobody else can have written it.</summary>
     private bool isJournalCurrent;
+
+    /// <summary>The script whose commit is not known to have taken place.</summary>
+    public ScriptFile? InDoubt => unconfirmed?.File;
 
     public int? ExecutionTimeoutSeconds { get; set; }
 
@@ -45,15 +49,50 @@ internal sealed class MigrationExecutor(
     public void Execute(SqlScript script, IDictionary<string, string>? variables)
     {
         var file = ((MigrationScript)script).File;
-        cancellationToken.ThrowIfCancellationRequested();
-        run.Progress?.Report(new MigrationEvent.Started(file.Name, index++, run.Scripts.Count));
-        var done = file.Header.InTransaction ? ExecuteInTransaction(file) : ExecuteAlone(file);
+        AppliedMigration? done;
+        try
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            run.Progress?.Report(new MigrationEvent.Started(file.Name, index++, run.Scripts.Count));
+            done = file.Header.InTransaction ? ExecuteInTransaction(file) : ExecuteAlone(file);
+        }
+        catch (Exception error) when (error is not EarlierCommitException)
+        {
+            Confirm();
+            throw;
+        }
+
+        Settle();
         if (done is null)
         {
             run.Progress?.Report(new MigrationEvent.Skipped(file.Name));
             return;
         }
 
+        unconfirmed = new Unconfirmed(file, done);
+        if (!isLockKept || !file.Header.InTransaction)
+        {
+            Settle();
+        }
+    }
+
+    /// <summary>After the last script, and before what must not go with an earlier commit.</summary>
+    /// <exception cref="EarlierCommitException">the last script was not committed</exception>
+    public void Confirm()
+    {
+        engine.Confirm();
+        Settle();
+    }
+
+    /// <summary>A later request has gone well, and so the one before it.</summary>
+    private void Settle()
+    {
+        if (unconfirmed is not { Done: var done })
+        {
+            return;
+        }
+
+        unconfirmed = null;
         applied.Add(done);
         warnings.AddRange(done.Warnings);
         run.Progress?.Report(new MigrationEvent.Applied(done));
@@ -63,22 +102,24 @@ internal sealed class MigrationExecutor(
         }
     }
 
-    private AppliedMigration? ExecuteInTransaction(ScriptFile file) =>
-        RunUnderLock(
-            () =>
-            {
-                if (!IsStillPending(file))
-                {
-                    return null;
-                }
+    private AppliedMigration? ExecuteInTransaction(ScriptFile file)
+    {
+        return isLockKept
+            ? engine.RunAndCommitLater(Work, cancellationToken)
+            : RunUnderLock(Work, () => IsApplied(file), cancellationToken);
 
-                var done = RunStatements(file);
-                Record(file, JournalState.Applied, done);
-                return done;
-            },
-            () => IsApplied(file),
-            cancellationToken
-        );
+        AppliedMigration? Work()
+        {
+            if (!IsStillPending(file))
+            {
+                return null;
+            }
+
+            var done = RunStatements(file);
+            Record(file, JournalState.Applied, done);
+            return done;
+        }
+    }
 
     /// <summary>
     /// What Redshift refuses inside a transaction block cannot commit together with its row: a row before says that it was begun, and only a row
@@ -86,6 +127,7 @@ internal sealed class MigrationExecutor(
     /// </summary>
     private AppliedMigration? ExecuteAlone(ScriptFile file)
     {
+        Confirm();
         using var held = engine.HoldLock(cancellationToken);
         var isMine = RunUnderLock(() => IsStillPending(file) && Start(file), null, cancellationToken);
         if (!isMine)
@@ -208,4 +250,6 @@ internal sealed class MigrationExecutor(
         journal.Append([entry], token);
         return true;
     }
+
+    private sealed record Unconfirmed(ScriptFile File, AppliedMigration Done);
 }

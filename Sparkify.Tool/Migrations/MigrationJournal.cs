@@ -28,13 +28,14 @@ internal sealed class MigrationJournal(IEngine engine, MigrationSettings setting
     public bool Refresh(CancellationToken cancellationToken)
     {
         exists = exists || engine.FindTable(settings.JournalTable) is not null;
-        if ((exists ? CountRows(cancellationToken) : 0) == entries.Count)
+        if (!exists || (entries.Count > 0 && CountRows(cancellationToken) == entries.Count))
         {
             return false;
         }
 
-        entries = exists ? ReadRows(cancellationToken) : [];
-        return true;
+        var before = entries.Count;
+        entries = ReadRows(cancellationToken);
+        return entries.Count != before;
     }
 
     /// <summary>Before the next Refresh, when a transaction that has appended was rolled back.</summary>

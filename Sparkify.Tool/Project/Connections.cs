@@ -10,7 +10,18 @@ internal static class Connections
 
     /// <summary>team-dev → SPARKIFY_CONNECTION_TEAM_DEV</summary>
     public static string VariableFor(string targetName) =>
-        Prefix + string.Concat(targetName.Select(c => char.IsAsciiLetterOrDigit(c) ? char.ToUpperInvariant(c) : '_'));
+        Prefix
+        + string.Create(
+            targetName.Length,
+            targetName,
+            static (variable, name) =>
+            {
+                for (var i = 0; i < name.Length; i++)
+                {
+                    variable[i] = char.IsAsciiLetterOrDigit(name[i]) ? char.ToUpperInvariant(name[i]) : '_';
+                }
+            }
+        );
 
     /// <summary>The target with the connection that the environment gives it, if it gives one.</summary>
     public static Target Override(Target target, Func<string, string?> environment)

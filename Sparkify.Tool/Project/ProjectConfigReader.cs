@@ -6,8 +6,6 @@ namespace Sparkify.Tool.Project;
 /// <summary>Reads <c>.config/sparkify.json</c>. Every error is a SparkifyException that points at the key or value to blame.</summary>
 internal sealed partial class ProjectConfigReader(string root)
 {
-    private const string NamePattern = "^[A-Za-z0-9_][A-Za-z0-9_.-]*\\z";
-
     private readonly List<Diagnostic> warnings = [];
 
     public static ProjectConfig Read(string root)
@@ -44,7 +42,7 @@ internal sealed partial class ProjectConfigReader(string root)
 
     private ConfiguredTarget ReadTarget(JsonMember member)
     {
-        if (!Name().IsMatch(member.Name))
+        if (!IsTargetName(member.Name))
         {
             throw ProjectError.At(
                 member.NameSpan,
@@ -112,6 +110,16 @@ internal sealed partial class ProjectConfigReader(string root)
         }
     }
 
-    [GeneratedRegex(NamePattern)]
-    private static partial Regex Name();
+    private static bool IsTargetName(string text)
+    {
+        foreach (var c in text)
+        {
+            if (!char.IsAsciiLetterOrDigit(c) && c is not ('_' or '.' or '-'))
+            {
+                return false;
+            }
+        }
+
+        return text is not ("" or ['.' or '-', ..]);
+    }
 }

@@ -20,4 +20,7 @@ internal sealed record ProjectOptions
 
     /// <summary>The value of an environment variable, or null.</summary>
     public Func<string, string?> Environment { get; init; } = static _ => null;
+
+    /// <summary>Told the target before the scripts are read: its engine can be made ready meanwhile.</summary>
+    public Action<Target> TargetKnown { get; init; } = static _ => { };
 }

@@ -110,7 +110,7 @@ internal sealed class ScriptFolder(
             return null;
         }
 
-        var digits = name.TakeWhile(char.IsAsciiDigit).Count();
+        var digits = name.AsSpan().IndexOfAnyExceptInRange('0', '9') is >= 0 and var end ? end : name.Length;
         if (digits == 0 || name[digits] != '_' || name.Length == digits + 1 + Extension.Length)
         {
             throw ProjectError.At(source.Span(0, 0), "the file name must be digits, _ and a name", NumberHint());

@@ -33,7 +33,9 @@ internal sealed record SparkifyProject(string Root, Target Target, Variables Var
     /// <summary>The whole project; problems gets every script's first error, and that script is left out.</summary>
     public static SparkifyProject Load(ProjectOptions options, ICollection<SparkifyException> problems)
     {
-        var project = LoadScripts(LoadTarget(options), problems);
+        var known = LoadTarget(options);
+        options.TargetKnown(known.Target);
+        var project = LoadScripts(known, problems);
         if (problems.Count == 0)
         {
             SetOptions.RefuseUnknown(project.Variables, project.Sources);

@@ -125,7 +125,7 @@ internal sealed partial class TargetReader(
     {
         const string Default = "sparkify";
         var schema = keys.Text("schema") ?? Default;
-        if (!PlainIdentifier().IsMatch(schema) || schema.Length > MaxSchemaLength)
+        if (!Variables.IsName(schema) || schema.Length > MaxSchemaLength)
         {
             throw ProjectError.At(
                 SpanOf("schema"),
@@ -235,9 +235,6 @@ internal sealed partial class TargetReader(
     }
 
     private SourceSpan SpanOf(string key) => keys.Find(key)!.Value.Span;
-
-    [GeneratedRegex(@"^[A-Za-z_][A-Za-z0-9_]*\z")]
-    private static partial Regex PlainIdentifier();
 
     [GeneratedRegex(@"^[1-9][0-9]{0,4}[sm]\z")]
     private static partial Regex Seconds();

@@ -42,7 +42,18 @@ internal sealed partial class Variables
     /// <summary>Those of --set.</summary>
     public IEnumerable<string> SetNames => set.Keys;
 
-    public static bool IsName(string text) => NamePattern().IsMatch(text);
+    public static bool IsName(string text)
+    {
+        foreach (var c in text)
+        {
+            if (!char.IsAsciiLetterOrDigit(c) && c != '_')
+            {
+                return false;
+            }
+        }
+
+        return text.Length > 0 && !char.IsAsciiDigit(text[0]);
+    }
 
     /// <summary>The environment variable that sets a variable.</summary>
     public static string EnvironmentName(string name) => Prefix + name.ToUpperInvariant();
@@ -66,7 +77,4 @@ internal sealed partial class Variables
             ? (name, option[(split + 1)..])
             : throw ProjectError.InOption($"--set: {ProjectError.Quote(name)} is not a name for a variable", NameRule);
     }
-
-    [GeneratedRegex(@"^[A-Za-z_][A-Za-z0-9_]*\z")]
-    private static partial Regex NamePattern();
 }

@@ -24,7 +24,9 @@ internal sealed record CommandContext(ParseResult Parsed, CommonValues Common, C
     public T? Get<T>(Argument<T> argument) => Parsed.GetValue(argument);
 
     /// <summary>The project with its scripts.</summary>
-    public SparkifyProject LoadProject() => Announce(SparkifyProject.Load(LocateProject()));
+    /// <summary>For verbs that open the target.</summary>
+    public SparkifyProject LoadProject() =>
+        Announce(SparkifyProject.Load(LocateProject() with { TargetKnown = EngineFactory.Prefetch }));
 
     /// <summary>The project without its scripts.</summary>
     public SparkifyProject LoadTarget() => Announce(SparkifyProject.LoadTarget(LocateProject()));

@@ -60,24 +60,20 @@ internal static class Declare
     public static Option<T?> Choice<T>(string name, string description)
         where T : struct, Enum
     {
-        var words = Enum.GetValues<T>().Select(v => (Word: v.ToString().ToLowerInvariant(), Value: v)).ToArray();
+        var words = Array.ConvertAll(Enum.GetNames<T>(), name => name.ToLowerInvariant());
         return new Option<T?>(name)
         {
             Description = description,
-            HelpName = string.Join('|', words.Select(w => w.Word)),
+            HelpName = string.Join('|', words),
             CustomParser = argument =>
             {
                 var text = argument.Tokens[0].Value;
-                foreach (var (word, value) in words)
+                if (Array.IndexOf(words, text) is >= 0 and var index)
                 {
-                    if (word == text)
-                    {
-                        return value;
-                    }
+                    return Enum.Parse<T>(Enum.GetNames<T>()[index]);
                 }
 
-                var expected = string.Join(", ", words.Select(w => w.Word));
-                argument.AddError($"{name} is \"{text}\", expected one of {expected}");
+                argument.AddError($"{name} is \"{text}\", expected one of {string.Join(", ", words)}");
                 return null;
             },
         };

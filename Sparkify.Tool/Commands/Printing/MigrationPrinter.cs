@@ -6,6 +6,9 @@ namespace Sparkify.Tool.Commands.Printing;
 /// <summary>What a run of migrations did.</summary>
 internal static class MigrationPrinter
 {
+    /// <summary>More scripts than these are told by the first and the last.</summary>
+    private const int MaxNamed = 5;
+
     private static readonly TextColumn[] Columns = [new("migration", false), new("rows", true), new("time", true)];
 
     public static void Print(CommandContext context, MigrationResult result)
@@ -20,7 +23,7 @@ internal static class MigrationPrinter
         if (result.Baselined.Count > 0)
         {
             output.Write($"{Amounts.Of(result.Baselined.Count, "migration")} recorded as applied: ");
-            output.Write($"{string.Join(", ", result.Baselined)}\n");
+            output.Write($"{Named(result.Baselined)}\n");
         }
 
         if (result.Applied.Count == 0)
@@ -42,8 +45,13 @@ internal static class MigrationPrinter
         {
             0 => "",
             1 => $"{result.HeldBack[0]} is pending, held back by --to\n",
-            _ => $"{string.Join(", ", result.HeldBack)} are pending, held back by --to\n",
+            <= MaxNamed => $"{Named(result.HeldBack)} are pending, held back by --to\n",
+            var count =>
+                $"{Amounts.Of(count, "migration")}, {Named(result.HeldBack)}, are pending, held back by --to\n",
         };
+
+    private static string Named(IReadOnlyList<string> scripts) =>
+        scripts.Count <= MaxNamed ? string.Join(", ", scripts) : $"{scripts[0]} to {scripts[^1]}";
 
     private static void Write(JsonResult document, MigrationResult result)
     {

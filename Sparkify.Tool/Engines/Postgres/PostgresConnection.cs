@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Text;
 using Npgsql;
 using Sparkify.Tool.Engines.Server;
 using Sparkify.Tool.Project;
@@ -13,26 +14,28 @@ internal static class PostgresConnection
     private const int RedshiftMajorVersion = 8;
 
     /// <summary>The library's schema need not be in the path: its functions are called by their full names.</summary>
-    private static readonly (string Name, string Value)[] Session =
+    private static readonly Setting[] Session =
     [
-        ("timezone", "UTC"),
-        ("datestyle", "ISO, MDY"),
-        ("intervalstyle", "postgres"),
-        ("bytea_output", "hex"),
-        ("standard_conforming_strings", "on"),
-        ("extra_float_digits", "0"),
-        ("client_min_messages", "error"),
-        ("tcp_keepalives_idle", "60"),
-        ("tcp_keepalives_interval", "10"),
-        ("tcp_keepalives_count", "5"),
-        ("search_path", "public"),
+        new("timezone", "UTC"),
+        new("datestyle", "ISO, MDY"),
+        new("intervalstyle", "postgres"),
+        new("bytea_output", "hex"),
+        new("standard_conforming_strings", "on"),
+        new("extra_float_digits", "0"),
+        new("client_min_messages", "error"),
+        new("tcp_keepalives_idle", "60"),
+        new("tcp_keepalives_interval", "10"),
+        new("tcp_keepalives_count", "5"),
+        new("search_path", "public"),
     ];
 
     /// <exception cref="SparkifyException">exit code 5: no connection; 3: what answers is not PostgreSQL 15 or later</exception>
     public static NpgsqlConnection Open(Target target, bool isReadOnly, CancellationToken cancellationToken)
     {
         // No types are asked for: all results are read as text.
-        var source = new NpgsqlDataSourceBuilder(Settings(target).ConnectionString)
+        var source = new NpgsqlSlimDataSourceBuilder(Settings(target).ConnectionString)
+            .EnableTransportSecurity()
+            .EnableIntegratedSecurity()
             .ConfigureTypeLoading(static types => types.EnableTypeLoading(false))
             .Build();
         var connection = source.CreateConnection();
@@ -60,14 +63,16 @@ internal static class PostgresConnection
     }
 
     /// <summary>One statement, one round trip.</summary>
-    private static string SettingsText(bool isReadOnly) =>
-        "SELECT "
-        + string.Join(
-            ", ",
-            Session
-                .Concat(isReadOnly ? [("default_transaction_read_only", "on")] : [])
-                .Select(s => $"pg_catalog.set_config('{s.Name}', '{s.Value}', false)")
-        );
+    private static string SettingsText(bool isReadOnly)
+    {
+        var sql = new StringBuilder("SELECT ");
+        foreach (var setting in Session)
+        {
+            sql.Append(setting == Session[0] ? "" : ", ").Append(setting);
+        }
+
+        return isReadOnly ? $"{sql}, {new Setting("default_transaction_read_only", "on")}" : sql.ToString();
+    }
 
     private static void Send(NpgsqlConnection connection, string sql)
     {
@@ -133,4 +138,10 @@ internal static class PostgresConnection
             "3D000" => "create the database, or name another one as Database=…",
             _ => $"the server is named by \"connection\" of the target or by {Connections.VariableFor(target.Name)}",
         };
+
+    /// <summary>A class: queries over pairs are compiled at every start.</summary>
+    private sealed record Setting(string Name, string Value)
+    {
+        public override string ToString() => $"pg_catalog.set_config('{Name}', '{Value}', false)";
+    }
 }

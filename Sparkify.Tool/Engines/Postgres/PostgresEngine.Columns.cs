@@ -100,7 +100,7 @@ internal sealed partial class PostgresEngine
                 column.Name,
             }
         );
-        return $"CREATE TRIGGER {CheckName} BEFORE INSERT OR UPDATE ON {Stored(table)} FOR EACH ROW "
+        return $"CREATE OR REPLACE TRIGGER {CheckName} BEFORE INSERT OR UPDATE ON {Stored(table)} FOR EACH ROW "
             + $"WHEN ({string.Join(" OR ", conditions)}) "
             + $"EXECUTE FUNCTION {Translations.ToolSchema}.fit_row({string.Join(", ", arguments.Select(PostgresLiterals.Quote))})";
     }
@@ -110,11 +110,11 @@ internal sealed partial class PostgresEngine
         $"DROP TRIGGER IF EXISTS {CheckName} ON {Stored(table)}";
 
     /// <summary>In one request.</summary>
-    private void SendAll(params string?[] statements)
+    private void SendAll(CancellationToken cancellationToken, params string?[] statements)
     {
         if (statements.OfType<string>().ToList() is { Count: > 0 } sent)
         {
-            requests.Send(string.Join(";\n", sent));
+            requests.Execute(sent, cancellationToken);
         }
     }
 

@@ -78,7 +78,7 @@ internal sealed partial class PostgresEngine
             this,
             new CopyLogSession(connection.ProcessID, connection.Database)
             {
-                Send = requests.Send,
+                Send = requests.SendScript,
                 Next = NextCopy,
                 SetVariable = (function, value) =>
                     string.Create(

@@ -98,13 +98,13 @@ internal sealed partial class PostgresEngine
             case StatementKind.Truncate:
                 return Write(statement, cancellationToken);
             case StatementKind.CreateTable:
-                return InOneTransaction(() => CreateTable(statement));
+                return InOneTransaction(() => CreateTable(statement, cancellationToken));
             case StatementKind.CreateTableAs:
                 return InOneTransaction(() => CreateTableAs(statement, cancellationToken));
             case StatementKind.AlterTable:
-                return InOneTransaction(() => AlterTable(statement));
+                return InOneTransaction(() => AlterTable(statement, cancellationToken));
             case StatementKind.DropTable:
-                return InOneTransaction(() => DropTables(statement));
+                return InOneTransaction(() => DropTables(statement, cancellationToken));
             case StatementKind.CreateView:
             case StatementKind.DropView:
             case StatementKind.CreateSchema:
@@ -127,7 +127,7 @@ internal sealed partial class PostgresEngine
         StatementCancellation? cancellation = null;
         try
         {
-            cancellation = new StatementCancellation(command, cancellationToken);
+            cancellation = new StatementCancellation(command.Cancel, cancellationToken);
             reader = command.ExecuteReader();
             var rows = new TextRows(reader);
             var read = rows.Read(error =>
@@ -182,11 +182,9 @@ internal sealed partial class PostgresEngine
         int prefixLength = 0
     )
     {
-        using var command = requests.CreateCommand(sql);
         try
         {
-            using var cancellation = new StatementCancellation(command, cancellationToken);
-            return Math.Max(0, command.ExecuteNonQuery());
+            return requests.Execute([sql], cancellationToken);
         }
         catch (Exception error) when (error is NpgsqlException or OperationCanceledException)
         {

@@ -12,8 +12,9 @@ namespace Sparkify.Tool.Engines.Postgres;
 internal sealed partial class PostgresEngine
 {
     private const string DuplicateTable = "42P07";
+    private const string QueryCanceled = "57014";
 
-    private StatementResult CreateTable(SqlStatement statement)
+    private StatementResult CreateTable(SqlStatement statement, CancellationToken cancellationToken)
     {
         var create = CreateTableParser.Parse(statement);
         RefuseLongName(create.Definition.Name.Name, create.NameSpan);
@@ -32,7 +33,7 @@ internal sealed partial class PostgresEngine
 
         try
         {
-            SendAll(CreateText(table), CheckText(table));
+            SendAll(cancellationToken, CreateText(table), CheckText(table));
         }
         catch (PostgresException error) when (error.SqlState == DuplicateTable)
         {
@@ -89,7 +90,7 @@ internal sealed partial class PostgresEngine
         }
 
         catalog.Save(typed);
-        SendAll(CheckText(typed));
+        SendAll(CancellationToken.None, CheckText(typed));
     }
 
     /// <summary>A temporary table may hide a permanent one of its name.</summary>
@@ -106,7 +107,7 @@ internal sealed partial class PostgresEngine
 
     private static string Temporary(TableDefinition table) => table.IsTemporary ? "TEMP " : "";
 
-    private StatementResult DropTables(SqlStatement statement)
+    private StatementResult DropTables(SqlStatement statement, CancellationToken cancellationToken)
     {
         var drop = DropTableParser.Parse(statement);
         var cascade = drop.Cascade ? " CASCADE" : "";
@@ -114,7 +115,7 @@ internal sealed partial class PostgresEngine
         {
             if (catalog.Find(name) is { } table)
             {
-                At(span, () => requests.Send($"DROP TABLE {Stored(table)}{cascade}"));
+                At(span, () => SendAll(cancellationToken, $"DROP TABLE {Stored(table)}{cascade}"));
                 catalog.Remove(table);
             }
             else if (!drop.IfExists)
@@ -126,7 +127,7 @@ internal sealed partial class PostgresEngine
         return StatementResult.Count(0);
     }
 
-    private StatementResult AlterTable(SqlStatement statement)
+    private StatementResult AlterTable(SqlStatement statement, CancellationToken cancellationToken)
     {
         var alter = AlterTableParser.Parse(statement);
         var table =
@@ -148,24 +149,34 @@ internal sealed partial class PostgresEngine
         }
 
         var changed = alter.ApplyTo(table);
-        At(alter.Action.Span, () => Alter(table, changed, alter.Action, statement));
+        At(alter.Action.Span, () => Alter(table, changed, alter.Action, statement, cancellationToken));
         catalog.Save(changed);
         return StatementResult.Count(0);
     }
 
-    private void Alter(TableDefinition table, TableDefinition changed, AlterTableAction action, SqlStatement statement)
+    private void Alter(
+        TableDefinition table,
+        TableDefinition changed,
+        AlterTableAction action,
+        SqlStatement statement,
+        CancellationToken cancellationToken
+    )
     {
         switch (action)
         {
             case AlterTableAction.RenameTable rename:
-                Rename(table, changed, rename);
+                Rename(table, changed, rename, cancellationToken);
                 break;
             case AlterTableAction.RenameColumn rename:
                 RefuseLongName(rename.NewName, rename.Span);
                 Change($"RENAME COLUMN {SqlNames.Quote(rename.Name)} TO {SqlNames.Quote(rename.NewName)}");
                 break;
             case AlterTableAction.AddColumn add:
-                Change($"ADD COLUMN {StoredColumn(add.Column)}");
+                SendAll(
+                    cancellationToken,
+                    $"ALTER TABLE {Stored(table)} ADD COLUMN {StoredColumn(add.Column)}",
+                    add.Column.Type.IsCharacter ? CheckText(changed) : null
+                );
                 break;
             case AlterTableAction.DropColumn drop:
                 Change($"DROP COLUMN {SqlNames.Quote(drop.Name)}{(drop.Cascade ? " CASCADE" : "")}");
@@ -177,10 +188,20 @@ internal sealed partial class PostgresEngine
         }
 
         void Change(string? sql) =>
-            SendAll(UncheckText(table), sql is null ? null : $"ALTER TABLE {Stored(table)} {sql}", CheckText(changed));
+            SendAll(
+                cancellationToken,
+                UncheckText(table),
+                sql is null ? null : $"ALTER TABLE {Stored(table)} {sql}",
+                CheckText(changed)
+            );
     }
 
-    private void Rename(TableDefinition table, TableDefinition changed, AlterTableAction.RenameTable rename)
+    private void Rename(
+        TableDefinition table,
+        TableDefinition changed,
+        AlterTableAction.RenameTable rename,
+        CancellationToken cancellationToken
+    )
     {
         RefuseLongName(changed.Name.Name, rename.Span);
         if (catalog.Find(changed.Name) is { } other && other.IsTemporary == table.IsTemporary)
@@ -188,7 +209,7 @@ internal sealed partial class PostgresEngine
             throw AlreadyExists(changed.Name, rename.Span);
         }
 
-        requests.Send($"ALTER TABLE {Stored(table)} RENAME TO {SqlNames.Quote(changed.Name.Name)}");
+        SendAll(cancellationToken, $"ALTER TABLE {Stored(table)} RENAME TO {SqlNames.Quote(changed.Name.Name)}");
         catalog.Remove(table);
     }
 
@@ -211,14 +232,14 @@ internal sealed partial class PostgresEngine
         }
     }
 
-    /// <summary>PostgreSQL's errors get the place of the part of the statement that they concern.</summary>
+    /// <summary>PostgreSQL's errors get the place of the part of the statement that they concern; a cancellation has none.</summary>
     private void At(SourceSpan span, Action change)
     {
         try
         {
             change();
         }
-        catch (PostgresException error)
+        catch (PostgresException error) when (error.SqlState != QueryCanceled)
         {
             throw Translate(error, null, null, 0, null).At(span);
         }

@@ -28,9 +28,12 @@ internal sealed partial class PostgresEngine : IEngine
         this.connection = connection;
         this.target = target;
         this.options = options;
-        requests = new PostgresRequests(connection);
+        requests = new PostgresRequests(
+            connection,
+            (error, cancellationToken) => Failure(error, null, null, cancellationToken)
+        );
         catalog = new PostgresCatalog(requests, target.Schema);
-        setup = new PostgresSetup(requests.Send, requests.ReadRows, target.Schema);
+        setup = new PostgresSetup(requests, target.Schema);
         runLock = new PostgresRunLock(requests, target.Schema);
         local = new LocalStatements(
             this,
@@ -40,7 +43,7 @@ internal sealed partial class PostgresEngine : IEngine
                 var expanded = local!.Expand(statement);
                 return RunItself(expanded, StatementClassifier.Classify(expanded), cancellationToken);
             },
-            requests.Send
+            requests.SendScript
         );
         copies = OpenCopyLog();
         Translations = new TranslationCatalog(Name, SqlNames.Quote(target.Schema), catalog.Find)
@@ -129,6 +132,21 @@ internal sealed partial class PostgresEngine : IEngine
 
         copies.Committed();
     }
+
+    public void CommitLater()
+    {
+        if (!isLockKept || isAborted)
+        {
+            Commit();
+            return;
+        }
+
+        Guarded(requests.CommitLater);
+        catalog.TransactionEnded(isLockKept);
+        copies.Committed();
+    }
+
+    public void Confirm() => Guarded(requests.Confirm);
 
     public void Rollback()
     {

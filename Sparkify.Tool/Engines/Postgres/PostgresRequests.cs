@@ -6,11 +6,16 @@ namespace Sparkify.Tool.Engines.Postgres;
 
 /// <summary>
 /// What is sent, and with what: a round trip costs more than most of the tool's own statements. The begin of a transaction goes with its first
-/// statement, and rows of the tool that nobody has asked for yet go with the commit.
+/// statement, rows of the tool that nobody has asked for yet go with the commit, and a commit that need not be known at once goes with the next transaction.
 /// </summary>
-internal sealed class PostgresRequests(NpgsqlConnection connection)
+/// <param name="describe">what the caller is to see of an error</param>
+internal sealed class PostgresRequests(
+    NpgsqlConnection connection,
+    Func<Exception, CancellationToken, Exception> describe
+)
 {
     private readonly List<string> posted = [];
+    private List<string> late = [];
     private bool isBeginning;
 
     public bool InTransaction { get; private set; }
@@ -39,30 +44,75 @@ internal sealed class PostgresRequests(NpgsqlConnection connection)
         InTransaction = false;
     }
 
+    /// <summary>With the next request, or by Confirm: its error is an EarlierCommitException of that.</summary>
+    public void CommitLater()
+    {
+        Confirm();
+        late = [.. TakeBegin(), .. posted, "COMMIT"];
+        posted.Clear();
+        InTransaction = false;
+    }
+
+    public void Confirm()
+    {
+        if (late.Count > 0)
+        {
+            Execute([], CancellationToken.None);
+        }
+    }
+
     /// <summary>A server that has lost the connection has rolled back by itself.</summary>
     public void Rollback()
     {
         posted.Clear();
         InTransaction = false;
-        var isBegun = !isBeginning;
-        isBeginning = false;
-        if (isBegun && connection.State == ConnectionState.Open)
+        if (TakeBegin().Count == 0 && connection.State == ConnectionState.Open)
         {
             Send("ROLLBACK");
         }
     }
 
-    /// <summary>All results are text. What was posted has been sent.</summary>
+    /// <summary>For what has rows, all of them as text. What was posted has been sent.</summary>
     public NpgsqlCommand CreateCommand(string sql)
     {
-        Flush();
-        return CreateNext(sql);
+        SendPosted();
+        return new NpgsqlCommand(sql, connection) { AllResultTypesAreUnknown = true };
     }
 
-    public void Send(string sql)
+    /// <summary>In one request.</summary>
+    public void Send(params IReadOnlyList<string> statements) => Execute(statements, CancellationToken.None);
+
+    /// <summary>Several statements in one text.</summary>
+    public void SendScript(string sql)
     {
         using var command = CreateCommand(sql);
         command.ExecuteNonQuery();
+    }
+
+    /// <summary>In one request; the rows that the last statement has changed.</summary>
+    public long Execute(IReadOnlyList<string> statements, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        using var batch = new NpgsqlBatch(connection);
+        Add(batch, late);
+        var lateCount = late.Count;
+        late = [];
+        Add(batch, TakeBegin());
+        Add(batch, posted);
+        posted.Clear();
+        Add(batch, statements);
+        try
+        {
+            using var cancellation = new StatementCancellation(batch.Cancel, cancellationToken);
+            batch.ExecuteNonQuery();
+        }
+        catch (NpgsqlException error) when (lateCount > 0 && IndexOf(batch, error) < lateCount)
+        {
+            throw new EarlierCommitException(describe(error, cancellationToken));
+        }
+
+        var last = batch.BatchCommands[^1];
+        return last.RecordsAffected < 0 ? 0 : (long)last.Rows;
     }
 
     public List<object?[]> ReadRows(string sql)
@@ -75,32 +125,36 @@ internal sealed class PostgresRequests(NpgsqlConnection connection)
     /// <summary>Before what is not a command: a COPY.</summary>
     public void SendPosted()
     {
-        Flush();
-        if (isBeginning)
+        if (late.Count > 0 || isBeginning || posted.Count > 0)
         {
-            isBeginning = false;
-            Send("BEGIN");
+            Execute([], CancellationToken.None);
         }
     }
 
     private void Flush()
     {
-        if (posted.Count == 0)
+        if (posted.Count > 0)
         {
-            return;
+            Execute([], CancellationToken.None);
         }
-
-        var sql = string.Join(";\n", posted);
-        posted.Clear();
-        using var command = CreateNext(sql);
-        command.ExecuteNonQuery();
     }
 
-    /// <summary>Npgsql sends the statements of a text one by one, so that PostgreSQL's positions are those within the one that has failed.</summary>
-    private NpgsqlCommand CreateNext(string sql)
+    private IReadOnlyList<string> TakeBegin()
     {
-        var text = isBeginning ? $"BEGIN;{sql}" : sql;
+        var wasBeginning = isBeginning;
         isBeginning = false;
-        return new NpgsqlCommand(text, connection) { AllResultTypesAreUnknown = true };
+        return wasBeginning ? ["BEGIN"] : [];
     }
+
+    private static void Add(NpgsqlBatch batch, IReadOnlyList<string> statements)
+    {
+        foreach (var statement in statements)
+        {
+            batch.BatchCommands.Add(new NpgsqlBatchCommand(statement));
+        }
+    }
+
+    /// <summary>Of the statement that has failed; -1: the connection was lost, and with it the answer to the first.</summary>
+    private static int IndexOf(NpgsqlBatch batch, NpgsqlException error) =>
+        error.BatchCommand is NpgsqlBatchCommand command ? batch.BatchCommands.IndexOf(command) : -1;
 }

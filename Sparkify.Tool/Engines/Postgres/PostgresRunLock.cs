@@ -46,10 +46,10 @@ internal sealed class PostgresRunLock(PostgresRequests requests, string toolSche
     }
 
     /// <summary>In a transaction, until it ends; PostgreSQL's error 55P03 when the lock is not to be had within the time.</summary>
-    public void Take(TimeSpan time) => requests.Send(LockText("pg_advisory_xact_lock", time));
+    public void Take(TimeSpan time) => requests.Send(LockStatements("pg_advisory_xact_lock", time));
 
     /// <summary>The same until Release, from transaction to transaction.</summary>
-    public void Keep(TimeSpan time) => requests.Send(LockText("pg_advisory_lock", time));
+    public void Keep(TimeSpan time) => requests.Send(LockStatements("pg_advisory_lock", time));
 
     public void Release() => requests.Send($"SELECT pg_catalog.pg_advisory_unlock({Key})");
 
@@ -106,12 +106,12 @@ internal sealed class PostgresRunLock(PostgresRequests requests, string toolSche
 
     private string Key => $"{Number(LockClass)}, {schema}::pg_catalog.oid::integer";
 
-    private string LockText(string function, TimeSpan time) =>
-        $"""
-            SET LOCAL lock_timeout = {Number(Math.Max(1, (long)time.TotalMilliseconds))};
-            SELECT pg_catalog.{function}({Key});
-            SET LOCAL lock_timeout TO DEFAULT
-            """;
+    private string[] LockStatements(string function, TimeSpan time) =>
+        [
+            $"SET LOCAL lock_timeout = {Number(Math.Max(1, (long)time.TotalMilliseconds))}",
+            $"SELECT pg_catalog.{function}({Key})",
+            "SET LOCAL lock_timeout TO DEFAULT",
+        ];
 
     private static string Literal(string value) => PostgresLiterals.Quote(value);
 

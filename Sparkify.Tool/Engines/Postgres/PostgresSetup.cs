@@ -12,7 +12,7 @@ using Sparkify.Tool.Text;
 namespace Sparkify.Tool.Engines.Postgres;
 
 /// <summary>Makes the tool's schema in a database: its tables, and the library of functions once for every version of it.</summary>
-internal sealed partial class PostgresSetup(Action<string> send, Func<string, List<object?[]>> read, string toolSchema)
+internal sealed partial class PostgresSetup(PostgresRequests requests, string toolSchema)
 {
     /// <summary>Two sessions must not make the same things: whoever comes second waits for the first one's commit.</summary>
     private const long AdvisoryLock = 0x5370_6172_6b69_6679;
@@ -31,6 +31,9 @@ internal sealed partial class PostgresSetup(Action<string> send, Func<string, Li
         )
         .ToString("x16", CultureInfo.InvariantCulture);
 
+    /// <summary>Makes the library's text: it takes some milliseconds, that connecting takes too.</summary>
+    public static void Prefetch() => _ = LibraryVersion;
+
     /// <summary>Outside a transaction. A session that cannot write by itself is let write here.</summary>
     public void Prepare()
     {
@@ -40,21 +43,23 @@ internal sealed partial class PostgresSetup(Action<string> send, Func<string, Li
             return;
         }
 
-        send("BEGIN READ WRITE");
+        requests.Send("BEGIN READ WRITE");
         try
         {
-            send($"SELECT pg_catalog.pg_advisory_xact_lock({AdvisoryLock.ToString(CultureInfo.InvariantCulture)})");
+            requests.Send(
+                $"SELECT pg_catalog.pg_advisory_xact_lock({AdvisoryLock.ToString(CultureInfo.InvariantCulture)})"
+            );
             if (!IsCurrent())
             {
                 Create();
             }
 
-            send("COMMIT");
+            requests.Send("COMMIT");
             isDone = true;
         }
         catch
         {
-            send("ROLLBACK");
+            requests.Send("ROLLBACK");
             throw;
         }
     }
@@ -89,27 +94,28 @@ internal sealed partial class PostgresSetup(Action<string> send, Func<string, Li
     /// <summary>Whether a session that writes has ever been here.</summary>
     public bool IsThere() =>
         isDone
-        || read($"SELECT pg_catalog.to_regclass({PostgresLiterals.Quote($"{schema}.engine")}) IS NOT NULL") is [[true]];
+        || requests.ReadRows($"SELECT pg_catalog.to_regclass({PostgresLiterals.Quote($"{schema}.engine")}) IS NOT NULL")
+            is [[true]];
 
     private bool IsCurrent() =>
         IsThere()
-        && read($"SELECT library_version FROM {schema}.engine") is [[string version]]
+        && requests.ReadRows($"SELECT library_version FROM {schema}.engine") is [[string version]]
         && version == LibraryVersion;
 
     private void Create()
     {
-        var isNew = read($"SELECT pg_catalog.to_regnamespace({PostgresLiterals.Quote(schema)}) IS NULL") is [[true]];
-        send($"CREATE SCHEMA IF NOT EXISTS {schema}");
-        foreach (var table in TableDefinitions(schema))
-        {
-            send(table);
-        }
-
+        var isNew =
+            requests.ReadRows($"SELECT pg_catalog.to_regnamespace({PostgresLiterals.Quote(schema)}) IS NULL")
+            is [[true]];
+        requests.Send($"CREATE SCHEMA IF NOT EXISTS {schema}");
+        requests.Send([.. TableDefinitions(schema)]);
         if (isNew)
         {
             // Nothing of an older version is in the way: all in one request. PostgreSQL compiles a function when it is first called.
-            send("SET LOCAL check_function_bodies = off");
-            send(string.Join(";\n", PostgresLibrary.Routines.Select(r => Definition(r).TrimEnd().TrimEnd(';'))));
+            requests.Send("SET LOCAL check_function_bodies = off");
+            requests.SendScript(
+                string.Join(";\n", PostgresLibrary.Routines.Select(r => Definition(r).TrimEnd().TrimEnd(';')))
+            );
         }
         else
         {
@@ -119,8 +125,8 @@ internal sealed partial class PostgresSetup(Action<string> send, Func<string, Li
             }
         }
 
-        send($"DELETE FROM {schema}.engine");
-        send($"INSERT INTO {schema}.engine VALUES ({PostgresLiterals.Quote(LibraryVersion)})");
+        requests.Send($"DELETE FROM {schema}.engine");
+        requests.Send($"INSERT INTO {schema}.engine VALUES ({PostgresLiterals.Quote(LibraryVersion)})");
     }
 
     private string Definition(LibraryRoutine routine) =>
@@ -130,30 +136,30 @@ internal sealed partial class PostgresSetup(Action<string> send, Func<string, Li
     private void Create(LibraryRoutine routine)
     {
         var definition = Definition(routine);
-        send("SAVEPOINT routine");
+        requests.Send("SAVEPOINT routine");
         try
         {
-            send(definition);
+            requests.SendScript(definition);
         }
         catch (PostgresException error) when (error.SqlState is InvalidFunctionDefinition or "42723" or "42809")
         {
-            send("ROLLBACK TO routine");
+            requests.Send("ROLLBACK TO routine");
             Drop(routine);
-            send(definition);
+            requests.SendScript(definition);
         }
         catch (PostgresException error)
         {
             throw new InvalidOperationException($"the library's {routine.Name}: {error.MessageText}", error);
         }
 
-        send("RELEASE routine");
+        requests.Send("RELEASE routine");
     }
 
     /// <summary>All overloads of the functions and aggregates that a definition makes; aggregates first, as they are made of functions.</summary>
     private void Drop(LibraryRoutine routine)
     {
         var names = Created().Matches(routine.Definition).Select(m => PostgresLiterals.Quote(m.Groups["name"].Value));
-        var routines = read(
+        var routines = requests.ReadRows(
             $"""
             SELECT p.oid::pg_catalog.regprocedure::text
             FROM pg_catalog.pg_proc AS p
@@ -166,7 +172,7 @@ internal sealed partial class PostgresSetup(Action<string> send, Func<string, Li
         {
             try
             {
-                send($"DROP ROUTINE {row[0]}");
+                requests.Send($"DROP ROUTINE {row[0]}");
             }
             catch (PostgresException error) when (error.SqlState == "2BP01")
             {

@@ -21,7 +21,9 @@ internal static class RedshiftConnection
     /// <exception cref="SparkifyException">exit code 5: no connection; 3: what answers is not Redshift</exception>
     public static NpgsqlConnection Open(Target target, CancellationToken cancellationToken)
     {
-        var source = new NpgsqlDataSourceBuilder(Settings(target).ConnectionString)
+        var source = new NpgsqlSlimDataSourceBuilder(Settings(target).ConnectionString)
+            .EnableTransportSecurity()
+            .EnableIntegratedSecurity()
             .ConfigureTypeLoading(static types => types.EnableTypeLoading(false))
             .Build();
         var connection = source.CreateConnection();
@@ -50,22 +52,13 @@ internal static class RedshiftConnection
         return ConnectionSettings.Read(target, missing: Shape, malformed: Shape, SetDefaults);
     }
 
-    private static void SetDefaults(NpgsqlConnectionStringBuilder settings, string text)
+    private static void SetDefaults(NpgsqlConnectionStringBuilder settings, IReadOnlySet<string> written)
     {
-        var written = KeysOf(text);
         settings.TcpKeepAlive = true;
         settings.SslMode = written.Contains("sslmode") ? settings.SslMode : SslMode.Require;
         settings.Port = written.Contains("port") ? settings.Port : DefaultPort;
         settings.KeepAlive = written.Contains("keepalive") ? settings.KeepAlive : KeepAliveSeconds;
     }
-
-    /// <summary>In lower case and without blanks.</summary>
-    private static HashSet<string> KeysOf(string connection) =>
-        [
-            .. new DbConnectionStringBuilder { ConnectionString = connection }
-                .Keys.Cast<string>()
-                .Select(k => k.Replace(" ", "", StringComparison.Ordinal).ToLowerInvariant()),
-        ];
 
     /// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/r_VERSION.html"/>
     private static void RefuseOther(Target target, NpgsqlConnection connection)

@@ -72,7 +72,7 @@ internal sealed partial class RedshiftEngine
         StatementCancellation? cancellation = null;
         try
         {
-            cancellation = new StatementCancellation(command, cancellationToken);
+            cancellation = new StatementCancellation(command.Cancel, cancellationToken);
             reader = command.ExecuteReader();
             if (reader.FieldCount == 0)
             {

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Npgsql;
 using Sparkify.Tool.Project;
 using Sparkify.Tool.Text;
@@ -9,13 +10,13 @@ internal static class ConnectionSettings
 {
     /// <param name="missing">the shape of a connection string, for a target that has none</param>
     /// <param name="malformed">the same, for one that cannot be read</param>
-    /// <param name="setDefaults">gets the settings and the text that they were read from</param>
+    /// <param name="setDefaults">gets the settings and the keys that are written, in lower case and without blanks</param>
     /// <exception cref="SparkifyException">exit code 3: no connection string, or one that cannot be read; 5: passwordCommand fails</exception>
     public static NpgsqlConnectionStringBuilder Read(
         Target target,
         string missing,
         string malformed,
-        Action<NpgsqlConnectionStringBuilder, string> setDefaults
+        Action<NpgsqlConnectionStringBuilder, IReadOnlySet<string>> setDefaults
     )
     {
         if (target.Connection is not { } text)
@@ -37,7 +38,14 @@ internal static class ConnectionSettings
                 IncludeErrorDetail = true,
             };
             settings.ApplicationName ??= "sparkify";
-            setDefaults(settings, text);
+            var written = KeysOf(text);
+            if (!written.Contains("gssencryptionmode"))
+            {
+                // Otherwise Npgsql looks for tickets of Kerberos at every start.
+                settings.GssEncryptionMode = GssEncryptionMode.Disable;
+            }
+
+            setDefaults(settings, written);
             if (target.PasswordCommand is { } command)
             {
                 settings.Password = PasswordCommand.Run(target, command);
@@ -53,6 +61,17 @@ internal static class ConnectionSettings
                 ExitCode = ExitCode.InvalidProject,
             };
         }
+    }
+
+    private static HashSet<string> KeysOf(string connection)
+    {
+        var keys = new HashSet<string>();
+        foreach (string key in new DbConnectionStringBuilder { ConnectionString = connection }.Keys)
+        {
+            keys.Add(key.Replace(" ", "", StringComparison.Ordinal).ToLowerInvariant());
+        }
+
+        return keys;
     }
 
     /// <summary>What the server said, or what kept the connection from it.</summary>

@@ -1,5 +1,3 @@
-using Npgsql;
-
 namespace Sparkify.Tool.Engines.Server;
 
 /// <summary>
@@ -13,25 +11,28 @@ internal sealed class StatementCancellation : IDisposable
 
     private readonly ManualResetEventSlim ended = new();
     private readonly CancellationTokenRegistration registration;
+    private Task cancelling = Task.CompletedTask;
 
-    public StatementCancellation(NpgsqlCommand command, CancellationToken cancellationToken)
+    /// <param name="cancel">of a command or batch of Npgsql</param>
+    public StatementCancellation(Action cancel, CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        registration = cancellationToken.Register(() => Cancel(command));
+        // A token that is cancelled meanwhile calls back at once, on this thread, which has the statement yet to send.
+        registration = cancellationToken.Register(() => cancelling = Task.Run(() => Cancel(cancel)));
     }
 
     public void Dispose()
     {
-        ended.Set();
         registration.Dispose();
+        ended.Set();
+        cancelling.GetAwaiter().GetResult();
         ended.Dispose();
     }
 
-    private void Cancel(NpgsqlCommand command)
+    private void Cancel(Action cancel)
     {
         do
         {
-            command.Cancel();
+            cancel();
         } while (!ended.Wait(Interval));
     }
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using Npgsql;
 
 namespace Sparkify.Tool.Engines.Server;
@@ -8,17 +9,10 @@ namespace Sparkify.Tool.Engines.Server;
 /// </summary>
 internal sealed class TextRows(NpgsqlDataReader reader)
 {
-    private readonly Func<string, object>[] parsers =
-    [
-        .. Enumerable.Range(0, reader.FieldCount).Select(i => TextValues.ParserOf(reader.GetDataTypeOID(i))),
-    ];
+    private readonly Func<string, object>[] parsers = ParsersOf(reader);
+    private byte[] buffer = new byte[64];
 
-    public IReadOnlyList<ResultColumn> Columns { get; } =
-    [
-        .. Enumerable
-            .Range(0, reader.FieldCount)
-            .Select(i => new ResultColumn(reader.GetName(i), reader.GetDataTypeName(i))),
-    ];
+    public IReadOnlyList<ResultColumn> Columns { get; } = ColumnsOf(reader);
 
     /// <summary>No row is left that the server has yet to send.</summary>
     public bool IsAtEnd { get; private set; }
@@ -34,11 +28,46 @@ internal sealed class TextRows(NpgsqlDataReader reader)
             var row = new object?[parsers.Length];
             for (var i = 0; i < row.Length; i++)
             {
-                row[i] = reader.IsDBNull(i) ? null : parsers[i](reader.GetString(i));
+                row[i] = reader.IsDBNull(i) ? null : parsers[i](ReadText(i));
             }
 
             yield return row;
         }
+    }
+
+    /// <summary>The bytes as they came: a string is what Npgsql has to find a type's converter for.</summary>
+    private string ReadText(int column)
+    {
+        var length = (int)reader.GetBytes(column, 0, null, 0, 0);
+        if (buffer.Length < length)
+        {
+            buffer = new byte[length];
+        }
+
+        reader.GetBytes(column, 0, buffer, 0, length);
+        return Encoding.UTF8.GetString(buffer, 0, length);
+    }
+
+    private static Func<string, object>[] ParsersOf(NpgsqlDataReader reader)
+    {
+        var parsers = new Func<string, object>[reader.FieldCount];
+        for (var i = 0; i < parsers.Length; i++)
+        {
+            parsers[i] = TextValues.ParserOf(reader.GetDataTypeOID(i));
+        }
+
+        return parsers;
+    }
+
+    private static ResultColumn[] ColumnsOf(NpgsqlDataReader reader)
+    {
+        var columns = new ResultColumn[reader.FieldCount];
+        for (var i = 0; i < columns.Length; i++)
+        {
+            columns[i] = new ResultColumn(reader.GetName(i), reader.GetDataTypeName(i));
+        }
+
+        return columns;
     }
 
     private bool Advance(Func<Exception, Exception> translate, CancellationToken cancellationToken)
