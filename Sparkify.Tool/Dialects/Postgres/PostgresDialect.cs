@@ -31,6 +31,7 @@ internal static class PostgresDialect
                 NodeRewrite.Of<FieldAccess>("super-paths", SuperPaths.Field),
                 NodeRewrite.Of<ElementAccess>("super-paths", SuperPaths.Element),
                 NodeRewrite.Of<NamedSource>("super-sources", SuperSources.Named),
+                NodeRewrite.Of<NamedSource>("catalog-of-keys", PostgresSources.RefuseKeys),
                 NodeRewrite.Of<PathSource>("super-sources", SuperSources.Path),
                 NodeRewrite.Of<ObjectUnpivot>("super-sources", SuperSources.Object),
                 NodeRewrite.Of<JoinSource>("super-joins", SuperSources.Join),
