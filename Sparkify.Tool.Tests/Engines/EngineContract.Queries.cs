@@ -84,4 +84,16 @@ public abstract partial class EngineContract
 
         Assert.Equal(["1|40", "2|0", "4|70"], Rows("select id, seconds from plays order by 1"));
     }
+
+    [Fact]
+    public void Unpivoted_decimals_take_the_greatest_scale()
+    {
+        Run("create table t (id int, amt decimal(8, 2), qty int)");
+        Run("insert into t values (1, 1.5, 2)");
+
+        Assert.Equal(
+            ["amt|1.50", "qty|2.00"],
+            Rows("select k, v from (select amt, qty from t) unpivot (v for k in (amt, qty)) order by 1")
+        );
+    }
 }

@@ -90,7 +90,8 @@ internal static class DecimalRewrites
             _ => [],
         };
 
-    private static Action<Renderer> Cast(SqlExpression value, ColumnType type, string name = "") =>
+    /// <summary>Writes the value with the type's scale, and a name behind it.</summary>
+    public static Action<Renderer> Cast(SqlExpression value, ColumnType type, string name = "") =>
         renderer =>
         {
             renderer.Write("CAST(");
