@@ -25,6 +25,7 @@ internal static class PostgresDialect
                 NodeRewrite.Of<SubquerySource>("subquery-alias", PostgresSources.NameSubquery),
                 NodeRewrite.Of<SelectCore>("select", PostgresSelect.Select),
                 NodeRewrite.Of<SetOperation>("set-operations", DecimalRewrites.SetOperation),
+                NodeRewrite.Of<PrefixedQuery>("scale-of-views", DecimalRewrites.View),
                 NodeRewrite.Of<CommonTable>("recursive-queries", DecimalRewrites.Recursion),
                 NodeRewrite.Of<Query>("query", PostgresQualify.Query),
                 NodeRewrite.Of<ColumnReference>("super-paths", SuperPaths.Column),
