@@ -62,4 +62,16 @@ public abstract partial class LocalEngineContract
 
         Assert.Equal(rows.Split(','), Rows(query));
     }
+
+    [Fact]
+    public void Unpivoted_decimals_take_the_greatest_scale()
+    {
+        Run("create table t (id int, amt decimal(8, 2), qty int)");
+        Run("insert into t values (1, 1.5, 2)");
+
+        Assert.Equal(
+            ["amt|1.50", "qty|2.00"],
+            Rows("select k, v from (select amt, qty from t) unpivot (v for k in (amt, qty)) order by 1")
+        );
+    }
 }

@@ -109,4 +109,19 @@ public abstract partial class LocalEngineContract
         Assert.Equal("42P07", Fails("create view v as select a from t").Code);
         Assert.Equal("42809", Fails("create or replace view t as select 1 as a").Code);
     }
+
+    [Fact]
+    public void Computed_decimals_of_a_view_keep_their_digits()
+    {
+        Run("create table t (a decimal(8, 2), q int)");
+        Run("insert into t values (10.05, 3)");
+        Run("create view v as select sum(q * a * 0.5) as net, sum(a) as gross, max(q) as q from t");
+        Run("create view w as select * from (select sum(q * a * 0.5) as net from t) as s");
+
+        Assert.Equal(
+            ["15.075|16.075|15.0|15.07500|10.05"],
+            Rows("select net, coalesce(net, 0) + 1, net::decimal(8, 1), net + 0.00001 - 0.00001, gross from v")
+        );
+        Assert.Equal(["15.075|15.075"], Rows("select coalesce(net, 0), case when net > 0 then net else 0 end from w"));
+    }
 }

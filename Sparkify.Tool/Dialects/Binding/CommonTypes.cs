@@ -36,6 +36,10 @@ internal static class CommonTypes
             : null;
     }
 
+    /// <summary>What PostgreSQL says of a computed column of a view is NUMERIC without a scale, which is described as this type: it may have any.</summary>
+    public static ColumnType? KnownToPostgres(ColumnType? type) =>
+        type is { Kind: ColumnKind.Decimal, Length: 38, Scale: 0 } ? null : type;
+
     public static ColumnType? Of(ColumnType left, ColumnType right)
     {
         if (left == right)

@@ -14,26 +14,26 @@ internal static partial class SystemFunctions
             new("coalesce", "any, ...", "common", "r_NVL_function")
             {
                 DuckDbTemplate = Coalesce,
-                PostgresTemplate = Coalesce,
+                PostgresTemplate = types => Coalesce(Postgres(types)),
             },
             new("nvl", "any, ...", "common", "r_NVL_function")
             {
                 DuckDbTemplate = types => Coalesce(types) ?? "coalesce({*})",
-                PostgresTemplate = types => Coalesce(types) ?? "coalesce({*})",
+                PostgresTemplate = types => Coalesce(Postgres(types)) ?? "coalesce({*})",
                 Label = "coalesce",
             },
             new("nvl2", "any, any, any", "", "r_NVL2")
             {
                 ResultType = types => Binding.CommonTypes.Of(types.Skip(1)) ?? types[1],
                 DuckDbTemplate = IfNotNull,
-                PostgresTemplate = IfNotNull,
+                PostgresTemplate = types => IfNotNull(Postgres(types)),
                 Label = "case",
             },
             new("decode", "any, any, any, ...", "", "r_DECODE_expression")
             {
                 ResultType = types => Binding.CommonTypes.Of(DecodedResults(types)),
                 DuckDbTemplate = Decode,
-                PostgresTemplate = Decode,
+                PostgresTemplate = types => Decode(Postgres(types)),
                 Label = "case",
             },
             new("nullif", "any, any", "$0", "r_NULLIF_function") { Label = "case" },
@@ -41,11 +41,14 @@ internal static partial class SystemFunctions
             Extreme("least"),
         ];
 
+    private static List<ColumnType?> Postgres(IReadOnlyList<ColumnType?> types) =>
+        [.. types.Select(Binding.CommonTypes.KnownToPostgres)];
+
     private static FunctionDefinition Extreme(string name) =>
         new(name, "any, ...", "common", "r_GREATEST_LEAST")
         {
             DuckDbTemplate = types => ScaledCall(name, types),
-            PostgresTemplate = types => ScaledCall(name, types),
+            PostgresTemplate = types => ScaledCall(name, Postgres(types)),
         };
 
     private static string IfNotNull(IReadOnlyList<ColumnType?> types) =>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Sparkify.Tool.Dialects.Binding;
+using Sparkify.Tool.Dialects.Casts;
 using Sparkify.Tool.Dialects.Rendering;
 using Sparkify.Tool.Sql;
 using Sparkify.Tool.Sql.Queries;
@@ -21,7 +22,7 @@ internal static class DecimalRewrites
             .Concat(branches.Else is { } last ? [last] : [])
             .Where(r => r is not Literal { Kind: LiteralKind.Null })
             .ToList();
-        if (CommonTypes.DecimalOf(results.Select(renderer.Binding.TypeOf)) is not { } common)
+        if (CommonTypes.DecimalOf(results.Select(r => Known(renderer.Binding.TypeOf(r), renderer))) is not { } common)
         {
             return SuperComparisons.Case(branches, renderer);
         }
@@ -40,7 +41,9 @@ internal static class DecimalRewrites
         var casts = new Dictionary<SqlNode, Action<Renderer>>();
         for (var i = 0; i < (renderer.Binding.OutputOf(operation)?.Count ?? 0); i++)
         {
-            var types = branches.Select(b => renderer.Binding.OutputOf(b)?.ElementAtOrDefault(i)?.Type);
+            var types = branches.Select(b =>
+                Known(renderer.Binding.OutputOf(b)?.ElementAtOrDefault(i)?.Type, renderer)
+            );
             if (CommonTypes.DecimalOf(types) is { } common)
             {
                 foreach (var item in branches.Where(b => !HasStar(b)).Select(b => b.Items[i]))
@@ -75,6 +78,34 @@ internal static class DecimalRewrites
         return true;
     }
 
+    /// <summary>PostgreSQL keeps the scale of a view's column only where it is cast.</summary>
+    public static bool View(PrefixedQuery created, Renderer renderer)
+    {
+        if (!renderer.Statement.Tokens.Take(4).Any(t => t.IsWord("view")))
+        {
+            return false;
+        }
+
+        var output = renderer.Binding.OutputOf(created.Query) ?? [];
+        var casts = new Dictionary<SqlNode, Action<Renderer>>();
+        foreach (var branch in Branches(created.Query.Body).Where(b => !HasStar(b) && b.Items.Count == output.Count))
+        {
+            foreach (var (item, column) in branch.Items.Zip(output))
+            {
+                if (Known(column.Type, renderer) is { Kind: ColumnKind.Decimal } type)
+                {
+                    casts[item.Value] = Cast(item.Value, type, NameOf(item));
+                }
+            }
+        }
+
+        renderer.ReplacingAll(casts, r => r.AsWritten(created));
+        return true;
+    }
+
+    private static ColumnType? Known(ColumnType? type, Renderer renderer) =>
+        renderer.Dialect.CastEngine == CastEngine.Postgres ? CommonTypes.KnownToPostgres(type) : type;
+
     /// <summary>Without its name a column that is cast would have none.</summary>
     private static string NameOf(SelectItem item) =>
         item is { Alias: null, Value: ColumnReference column } ? $" AS {SqlNames.Quote(column.Name)}" : "";
@@ -90,7 +121,8 @@ internal static class DecimalRewrites
             _ => [],
         };
 
-    private static Action<Renderer> Cast(SqlExpression value, ColumnType type, string name = "") =>
+    /// <summary>Writes the value with the type's scale, and a name behind it.</summary>
+    public static Action<Renderer> Cast(SqlExpression value, ColumnType type, string name = "") =>
         renderer =>
         {
             renderer.Write("CAST(");

@@ -107,11 +107,14 @@ internal static class PivotRewrites
 
     private static void Value(UnpivotSource unpivot, Renderer renderer)
     {
+        var common = CommonTypes.DecimalOf(unpivot.Columns.Select(c => renderer.Binding.TypeOf(c.Value)));
         renderer.Write($"CASE {Labels}.n");
         for (var i = 0; i < unpivot.Columns.Count; i++)
         {
             renderer.Write(string.Create(CultureInfo.InvariantCulture, $" WHEN {i + 1} THEN "));
-            renderer.Render(unpivot.Columns[i].Value);
+            var value = unpivot.Columns[i].Value;
+            var write = common is { } type ? DecimalRewrites.Cast(value, type) : r => r.Render(value);
+            write(renderer);
         }
 
         renderer.Write(" END");

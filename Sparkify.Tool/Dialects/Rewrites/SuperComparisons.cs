@@ -120,6 +120,13 @@ internal static class SuperComparisons
                     edits.Replace(one, r => Key(one, r));
                 }
             }
+            else if (TextComparisons.AreTexts(tested, renderer))
+            {
+                foreach (var one in tested)
+                {
+                    edits.Replace(one, r => TextComparisons.Trimmed(one, r));
+                }
+            }
         }
 
         renderer.AsWritten(branches, edits);
