@@ -15,7 +15,7 @@ internal sealed class PostgresRequests(
 )
 {
     private readonly List<string> posted = [];
-    private List<string> late = [];
+    private List<string>? late;
     private bool isBeginning;
 
     public bool InTransaction { get; private set; }
@@ -48,14 +48,14 @@ internal sealed class PostgresRequests(
     public void CommitLater()
     {
         Confirm();
-        late = [.. TakeBegin(), .. posted, "COMMIT"];
+        late = [.. TakeBegin(), .. posted];
         posted.Clear();
         InTransaction = false;
     }
 
     public void Confirm()
     {
-        if (late.Count > 0)
+        if (late is not null)
         {
             Execute([], CancellationToken.None);
         }
@@ -94,9 +94,8 @@ internal sealed class PostgresRequests(
     {
         cancellationToken.ThrowIfCancellationRequested();
         using var batch = new NpgsqlBatch(connection);
-        Add(batch, late);
-        var lateCount = late.Count;
-        late = [];
+        Add(batch, TakeLate());
+        var lateCount = batch.BatchCommands.Count;
         Add(batch, TakeBegin());
         Add(batch, posted);
         posted.Clear();
@@ -125,7 +124,7 @@ internal sealed class PostgresRequests(
     /// <summary>Before what is not a command: a COPY.</summary>
     public void SendPosted()
     {
-        if (late.Count > 0 || isBeginning || posted.Count > 0)
+        if (late is not null || isBeginning || posted.Count > 0)
         {
             Execute([], CancellationToken.None);
         }
@@ -137,6 +136,19 @@ internal sealed class PostgresRequests(
         {
             Execute([], CancellationToken.None);
         }
+    }
+
+    /// <summary>A transaction that begins in the same request is chained to the one that is committed.</summary>
+    private IReadOnlyList<string> TakeLate()
+    {
+        if (late is not { } taken)
+        {
+            return [];
+        }
+
+        late = null;
+        taken.Add(TakeBegin().Count > 0 ? "COMMIT AND CHAIN" : "COMMIT");
+        return taken;
     }
 
     private IReadOnlyList<string> TakeBegin()
