@@ -281,6 +281,7 @@ public sealed class LoadRunnerTests : IDisposable
         using var cancellation = new CancellationTokenSource();
         using (var engine = warehouse.Open())
         {
+            LoadTables.Ensure(engine, warehouse.Settings.Schema);
             cancellation.Cancel();
             Assert.ThrowsAny<OperationCanceledException>(() => warehouse.Load(engine, null, cancellation.Token));
             Assert.False(engine.InTransaction);
