@@ -9,8 +9,6 @@ internal sealed class OwnRows(QualifiedName table, string columns)
 {
     private readonly List<object?[]> rows = [];
 
-    public int Count => rows.Count;
-
     public void Add(params object?[] values) => rows.Add(values);
 
     /// <summary>One INSERT, with the string literals of an engine.</summary>

@@ -1,10 +1,9 @@
-using System.Text.RegularExpressions;
 using Sparkify.Tool.Text;
 
 namespace Sparkify.Tool.Project;
 
 /// <summary>Reads <c>.config/sparkify.json</c>. Every error is a SparkifyException that points at the key or value to blame.</summary>
-internal sealed partial class ProjectConfigReader(string root)
+internal sealed class ProjectConfigReader(string root)
 {
     private readonly List<Diagnostic> warnings = [];
 

@@ -1,12 +1,10 @@
-using System.Text.RegularExpressions;
-
 namespace Sparkify.Tool.Project;
 
 /// <summary>
 /// The values of variables. Later wins: the file's, the target's, the environment's SPARKIFY_VAR_NAME, --set. Names that
 /// differ in case alone are one variable, because environment variables are written in upper case.
 /// </summary>
-internal sealed partial class Variables
+internal sealed class Variables
 {
     public const string NameRule = "use letters, digits and _, no digit first";
 

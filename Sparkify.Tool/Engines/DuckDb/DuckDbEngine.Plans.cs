@@ -10,18 +10,10 @@ internal sealed partial class DuckDbEngine
     public string Translate(SqlStatement statement, Func<QualifiedName, TableDefinition?> findTable)
     {
         var catalog = Translations with { FindTable = findTable };
-        switch (StatementClassifier.Classify(statement))
-        {
-            case StatementKind.Select:
-            case StatementKind.Insert:
-            case StatementKind.Update:
-            case StatementKind.Delete:
-            case StatementKind.Merge:
-            case StatementKind.Truncate:
-            case StatementKind.CreateSchema:
-                return DuckDbDialect.Translate(statement, catalog).Text.Text;
-            case StatementKind.CreateTable:
-                var table = CreateTableParser.Parse(statement).Resolve(findTable);
+        return new StatementPreview(
+            translated => DuckDbDialect.Translate(translated, catalog),
+            table =>
+            {
                 var columns = table.Columns.Select(column =>
                     StoredColumn(
                         column,
@@ -30,13 +22,8 @@ internal sealed partial class DuckDbEngine
                     )
                 );
                 return CreateText(table, Stored(table), columns);
-            case StatementKind.CreateTableAs
-                when statement.Verb == "create" && CreateTableParser.Parse(statement) is { Query: { } query } create:
-                var translation = DuckDbDialect.Translate(statement.From(query.FirstToken), catalog);
-                return CreateAsText(create.Definition, query.Columns ?? QueryTypes.Names(translation.Output))
-                    + translation.Text.Text;
-            default:
-                return statement.ToString();
-        }
+            },
+            CreateAsText
+        ).Of(statement, findTable);
     }
 }

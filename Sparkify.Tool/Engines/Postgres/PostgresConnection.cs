@@ -32,13 +32,7 @@ internal static class PostgresConnection
     /// <exception cref="SparkifyException">exit code 5: no connection; 3: what answers is not PostgreSQL 15 or later</exception>
     public static NpgsqlConnection Open(Target target, bool isReadOnly, CancellationToken cancellationToken)
     {
-        // No types are asked for: all results are read as text.
-        var source = new NpgsqlSlimDataSourceBuilder(Settings(target).ConnectionString)
-            .EnableTransportSecurity()
-            .EnableIntegratedSecurity()
-            .ConfigureTypeLoading(static types => types.EnableTypeLoading(false))
-            .Build();
-        var connection = source.CreateConnection();
+        var connection = ConnectionSettings.CreateConnection(Settings(target));
         try
         {
             CancellableOpening.Open(connection, cancellationToken);

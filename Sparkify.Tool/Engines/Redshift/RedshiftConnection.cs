@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using Npgsql;
@@ -21,12 +20,7 @@ internal static class RedshiftConnection
     /// <exception cref="SparkifyException">exit code 5: no connection; 3: what answers is not Redshift</exception>
     public static NpgsqlConnection Open(Target target, CancellationToken cancellationToken)
     {
-        var source = new NpgsqlSlimDataSourceBuilder(Settings(target).ConnectionString)
-            .EnableTransportSecurity()
-            .EnableIntegratedSecurity()
-            .ConfigureTypeLoading(static types => types.EnableTypeLoading(false))
-            .Build();
-        var connection = source.CreateConnection();
+        var connection = ConnectionSettings.CreateConnection(Settings(target));
         try
         {
             CancellableOpening.Open(connection, cancellationToken);

@@ -63,6 +63,15 @@ internal static class ConnectionSettings
         }
     }
 
+    /// <summary>Not yet open. No types are asked for: all results are read as text.</summary>
+    public static NpgsqlConnection CreateConnection(NpgsqlConnectionStringBuilder settings) =>
+        new NpgsqlSlimDataSourceBuilder(settings.ConnectionString)
+            .EnableTransportSecurity()
+            .EnableIntegratedSecurity()
+            .ConfigureTypeLoading(static types => types.EnableTypeLoading(false))
+            .Build()
+            .CreateConnection();
+
     private static HashSet<string> KeysOf(string connection)
     {
         var keys = new HashSet<string>();
