@@ -65,16 +65,20 @@ internal static class ExclusiveTransaction
         }
     }
 
-    /// <summary>The same once, where the lock is kept, and the commit may wait for the next request.</summary>
-    public static T RunAndCommitLater<T>(this IEngine engine, Func<T> work, CancellationToken cancellationToken)
+    /// <summary>The same once, where the lock is kept, and the commit may wait for a later request.</summary>
+    public static void RunAndCommitLater<T>(
+        this IEngine engine,
+        Func<T> work,
+        Action<T> committed,
+        CancellationToken cancellationToken
+    )
     {
         engine.BeginExclusive(cancellationToken);
         try
         {
             var result = work();
             cancellationToken.ThrowIfCancellationRequested();
-            engine.CommitLater();
-            return result;
+            engine.CommitLater(() => committed(result));
         }
         catch
         {

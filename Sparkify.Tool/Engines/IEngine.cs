@@ -43,13 +43,17 @@ internal interface IEngine : IDisposable
     void Commit();
 
     /// <summary>
-    /// Commits with the next request, or with Confirm, to save a round trip where there are many small transactions: what those throw may be an
-    /// EarlierCommitException.
+    /// Commits with a later request, or with Confirm, to save round trips where there are many small transactions: what those throw may be an
+    /// EarlierCommitException. Committed is called once it has taken place, in the order of the transactions.
     /// </summary>
-    void CommitLater() => Commit();
+    void CommitLater(Action committed)
+    {
+        Commit();
+        committed();
+    }
 
-    /// <summary>Returns when what CommitLater has put off is confirmed.</summary>
-    void Confirm() { }
+    /// <summary>Returns when what CommitLater has put off is confirmed. Cancelled, it drops what RunLater has put off too.</summary>
+    void Confirm(CancellationToken cancellationToken) { }
 
     /// <summary>Rolls back; without a transaction it does nothing.</summary>
     void Rollback();
@@ -62,6 +66,16 @@ internal interface IEngine : IDisposable
 
     /// <summary>Runs one statement, autocommitted outside a transaction; COPY reads every object it names.</summary>
     StatementResult Run(SqlStatement statement, CancellationToken cancellationToken);
+
+    /// <summary>Whether RunLater does not wait for the statement; its effect on rows is none then.</summary>
+    bool CanRunLater(SqlStatement statement) => false;
+
+    /// <summary>
+    /// Runs a statement of a transaction that CommitLater ends. One that it does not wait for runs with a later request: its error, with its place, is that
+    /// of whatever is asked for then.
+    /// </summary>
+    StatementResult RunLater(SqlStatement statement, CancellationToken cancellationToken) =>
+        Run(statement, cancellationToken);
 
     /// <summary>Adds rows to a table of the tool's own, at the latest when the transaction is committed.</summary>
     void Add(OwnRows rows, CancellationToken cancellationToken) =>

@@ -26,24 +26,21 @@ internal static class DbUpgrade
         });
         var result = builder.Build().PerformUpgrade();
         var error = result.Successful ? TryConfirm(executor) : result.Error;
-        if (error is null)
+        if (error is EarlierCommitException { InnerException: { } reason })
         {
-            return;
+            error = reason;
         }
 
         // DbUp never throws: what a script threw comes back in the result.
-        var failed = run.Scripts.FirstOrDefault(f => f.Name == result.ErrorScript?.Name);
-        if (error is EarlierCommitException { InnerException: { } reason })
+        if (error is SparkifyException user && executor.Unsettled.Count > 0)
         {
-            (error, failed) = (reason, executor.InDoubt);
+            throw MigrationFailure.Describe(user, executor);
         }
 
-        if (error is SparkifyException user && failed is not null)
+        if (error is not null)
         {
-            throw MigrationFailure.Describe(user, failed, executor);
+            ExceptionDispatchInfo.Throw(error);
         }
-
-        ExceptionDispatchInfo.Throw(error);
     }
 
     private static EarlierCommitException? TryConfirm(MigrationExecutor executor)

@@ -27,7 +27,8 @@ internal sealed record JournalEntry(string Script, string Checksum, bool IsRepea
 {
     public DateTime RecordedAt { get; init; }
 
-    public TimeSpan Duration { get; init; }
+    /// <summary>Null, when it is appended: the server is to count it.</summary>
+    public TimeSpan? Duration { get; init; } = TimeSpan.Zero;
 
     public long RowCount { get; init; }
 

@@ -20,7 +20,7 @@ internal sealed class MigrationExecutor(
 {
     private readonly List<AppliedMigration> applied = [];
     private readonly List<Diagnostic> warnings = [];
-    private Unconfirmed? unconfirmed;
+    private readonly Queue<ScriptFile> unsettled = [];
     private int index;
 
     /// <summary>Another run has written the journal since this one was planned: each script is looked for in it.</summary>
@@ -29,8 +29,8 @@ internal sealed class MigrationExecutor(
     /// <summary>The journal was read under the lock, which has been kept since: nobody else can have written it.</summary>
     private bool isJournalCurrent;
 
-    /// <summary>The script whose commit is not known to have taken place.</summary>
-    public ScriptFile? InDoubt => unconfirmed?.File;
+    /// <summary>Begun, in order, and not known to be committed: the first of them is the one that fails.</summary>
+    public IReadOnlyCollection<ScriptFile> Unsettled => unsettled;
 
     public int? ExecutionTimeoutSeconds { get; set; }
 
@@ -40,7 +40,7 @@ internal sealed class MigrationExecutor(
     public IReadOnlyList<Diagnostic> Warnings => warnings;
 
     /// <summary>A transaction=off script is between its two journal rows: the repair that most likely settles it.</summary>
-    public RepairAction? Unsettled { get; private set; }
+    public RepairAction? LikelyRepair { get; private set; }
 
     public void VerifySchema() { }
 
@@ -49,50 +49,41 @@ internal sealed class MigrationExecutor(
     public void Execute(SqlScript script, IDictionary<string, string>? variables)
     {
         var file = ((MigrationScript)script).File;
-        AppliedMigration? done;
         try
         {
             cancellationToken.ThrowIfCancellationRequested();
             run.Progress?.Report(new MigrationEvent.Started(file.Name, index++, run.Scripts.Count));
-            done = file.Header.InTransaction ? ExecuteInTransaction(file) : ExecuteAlone(file);
+            unsettled.Enqueue(file);
+            if (file.Header.InTransaction)
+            {
+                ExecuteInTransaction(file);
+            }
+            else
+            {
+                ExecuteAlone(file);
+            }
         }
         catch (Exception error) when (error is not EarlierCommitException)
         {
-            Confirm();
+            engine.Confirm(cancellationToken);
             throw;
         }
+    }
 
-        Settle();
+    /// <summary>After the last script.</summary>
+    /// <exception cref="EarlierCommitException">one was not committed</exception>
+    public void Confirm() => engine.Confirm(cancellationToken);
+
+    /// <summary>The first of those that are not settled is committed. Null: by another run.</summary>
+    private void Settle(AppliedMigration? done)
+    {
+        var file = unsettled.Dequeue();
         if (done is null)
         {
             run.Progress?.Report(new MigrationEvent.Skipped(file.Name));
             return;
         }
 
-        unconfirmed = new Unconfirmed(file, done);
-        if (!isLockKept || !file.Header.InTransaction)
-        {
-            Settle();
-        }
-    }
-
-    /// <summary>After the last script, and before what must not go with an earlier commit.</summary>
-    /// <exception cref="EarlierCommitException">the last script was not committed</exception>
-    public void Confirm()
-    {
-        engine.Confirm();
-        Settle();
-    }
-
-    /// <summary>A later request has gone well, and so the one before it.</summary>
-    private void Settle()
-    {
-        if (unconfirmed is not { Done: var done })
-        {
-            return;
-        }
-
-        unconfirmed = null;
         applied.Add(done);
         warnings.AddRange(done.Warnings);
         run.Progress?.Report(new MigrationEvent.Applied(done));
@@ -102,11 +93,16 @@ internal sealed class MigrationExecutor(
         }
     }
 
-    private AppliedMigration? ExecuteInTransaction(ScriptFile file)
+    private void ExecuteInTransaction(ScriptFile file)
     {
-        return isLockKept
-            ? engine.RunAndCommitLater(Work, cancellationToken)
-            : RunUnderLock(Work, () => IsApplied(file), cancellationToken);
+        if (isLockKept)
+        {
+            engine.RunAndCommitLater(Work, Settle, cancellationToken);
+        }
+        else
+        {
+            Settle(RunUnderLock(Work, () => IsApplied(file), cancellationToken));
+        }
 
         AppliedMigration? Work()
         {
@@ -125,19 +121,20 @@ internal sealed class MigrationExecutor(
     /// What Redshift refuses inside a transaction block cannot commit together with its row: a row before says that it was begun, and only a row
     /// after that it is done.
     /// </summary>
-    private AppliedMigration? ExecuteAlone(ScriptFile file)
+    private void ExecuteAlone(ScriptFile file)
     {
-        Confirm();
+        engine.Confirm(cancellationToken);
         using var held = engine.HoldLock(cancellationToken);
         var isMine = RunUnderLock(() => IsStillPending(file) && Start(file), null, cancellationToken);
         if (!isMine)
         {
-            return null;
+            Settle(null);
+            return;
         }
 
-        Unsettled = RepairAction.Retry;
+        LikelyRepair = RepairAction.Retry;
         var done = RunStatements(file);
-        Unsettled = RepairAction.Applied;
+        LikelyRepair = RepairAction.Applied;
 
         // It has happened: a cancellation must not keep the journal from saying so.
         RunUnderLock(
@@ -149,8 +146,8 @@ internal sealed class MigrationExecutor(
             () => IsApplied(file),
             CancellationToken.None
         );
-        Unsettled = null;
-        return done;
+        LikelyRepair = null;
+        Settle(done);
     }
 
     /// <summary>What an attempt that was rolled back has appended is not in the journal.</summary>
@@ -208,9 +205,13 @@ internal sealed class MigrationExecutor(
         var watch = Stopwatch.StartNew();
         var rowCount = 0L;
         var found = new List<Diagnostic>();
-        foreach (var statement in run.Review.StatementsOf(file))
+        var statements = run.Review.StatementsOf(file);
+        var isLater = isLockKept && file.Header.InTransaction && statements.All(engine.CanRunLater);
+        foreach (var statement in statements)
         {
-            using var result = engine.Run(statement, cancellationToken);
+            using var result = isLater
+                ? engine.RunLater(statement, cancellationToken)
+                : engine.Run(statement, cancellationToken);
             rowCount += result.AffectedRowCount;
             if (result.Copy is { RejectedRowCount: > 0 } copy)
             {
@@ -224,7 +225,7 @@ internal sealed class MigrationExecutor(
             }
         }
 
-        return new AppliedMigration(file.Name, watch.Elapsed, rowCount) { Warnings = found };
+        return new AppliedMigration(file.Name, isLater ? null : watch.Elapsed, rowCount) { Warnings = found };
     }
 
     private static Diagnostic Rejected(SqlStatement statement, CopyOutcome copy) =>
@@ -250,6 +251,4 @@ internal sealed class MigrationExecutor(
         journal.Append([entry], token);
         return true;
     }
-
-    private sealed record Unconfirmed(ScriptFile File, AppliedMigration Done);
 }

@@ -7,22 +7,25 @@ namespace Sparkify.Tool.Migrations;
 /// <summary>Adds to the error of a failed script what became of it and of the scripts before it.</summary>
 internal static class MigrationFailure
 {
-    public static SparkifyException Describe(SparkifyException error, ScriptFile file, MigrationExecutor executor) =>
+    public static SparkifyException Describe(SparkifyException error, MigrationExecutor executor) =>
         new(error.Message, error)
         {
             Span = error.Span,
             Code = error.Code,
             Hint = error.Hint,
-            Details = [.. error.Details, OutcomeOf(file, error, executor), OutcomeOfEarlier(executor.Applied)],
+            Details = [.. error.Details, OutcomeOf(error, executor), OutcomeOfEarlier(executor.Applied)],
             ExitCode = error.ExitCode,
         };
 
     /// <summary>A connection that was lost may have been lost after the server's commit.</summary>
-    private static string OutcomeOf(ScriptFile file, SparkifyException error, MigrationExecutor executor)
+    private static string OutcomeOf(SparkifyException error, MigrationExecutor executor)
     {
+        var file = executor.Unsettled.First();
         var isLost = error.ExitCode == ExitCode.NoConnection;
-        return executor.Unsettled switch
+        return executor.LikelyRepair switch
         {
+            null when isLost && executor.Unsettled.Count > 1 =>
+                $"the connection was lost during {file.Name} to {executor.Unsettled.Last().Name}; `sparkify status` tells which were applied",
             null when isLost =>
                 $"the connection was lost during {file.Name}; `sparkify status` tells whether it was applied",
             null => $"{file.Name} was not applied; nothing of it was kept",

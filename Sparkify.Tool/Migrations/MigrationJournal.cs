@@ -67,6 +67,24 @@ internal sealed class MigrationJournal(IEngine engine, MigrationSettings setting
         }
     }
 
+    /// <summary>The migrations with the durations that the server has counted.</summary>
+    public IReadOnlyList<AppliedMigration> WithDurations(IReadOnlyList<AppliedMigration> applied)
+    {
+        if (applied.All(a => a.Duration is not null))
+        {
+            return applied;
+        }
+
+        var rows = engine.Read($"select script, duration_ms from {table} order by entry", CancellationToken.None);
+        var durations = new Dictionary<string, TimeSpan>(StringComparer.Ordinal);
+        foreach (var row in rows)
+        {
+            durations[(string)row[0]!] = TimeSpan.FromMilliseconds(ToInt64(row[1]));
+        }
+
+        return [.. applied.Select(a => a.Duration is null ? a with { Duration = durations[a.Script] } : a)];
+    }
+
     /// <summary>UTC, in the microseconds that a TIMESTAMP keeps.</summary>
     private DateTime Now()
     {
@@ -119,7 +137,7 @@ internal sealed class MigrationJournal(IEngine engine, MigrationSettings setting
             entry.IsRepeatable ? "repeatable" : "versioned",
             JournalStates.ToText(entry.State),
             entry.RecordedAt,
-            (long)entry.Duration.TotalMilliseconds,
+            entry.Duration is { } duration ? (long)duration.TotalMilliseconds : OwnRows.ElapsedMilliseconds,
             entry.RowCount,
             entry.ToolVersion,
             entry.Reason

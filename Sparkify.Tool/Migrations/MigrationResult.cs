@@ -2,8 +2,11 @@ using Sparkify.Tool.Text;
 
 namespace Sparkify.Tool.Migrations;
 
-/// <summary>A script that this run has applied and committed. RowCount: rows its statements wrote.</summary>
-internal sealed record AppliedMigration(string Script, TimeSpan Duration, long RowCount)
+/// <summary>
+/// A script that this run has applied and committed. Duration: null where the server has counted it, until it is read at the end of the run. RowCount: rows its
+/// statements wrote.
+/// </summary>
+internal sealed record AppliedMigration(string Script, TimeSpan? Duration, long RowCount)
 {
     public IReadOnlyList<Diagnostic> Warnings { get; init; } = [];
 }

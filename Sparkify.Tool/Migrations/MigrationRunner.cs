@@ -48,7 +48,8 @@ internal sealed class MigrationRunner(IEngine engine, MigrationSettings settings
         using var kept = run.Scripts.Count > 0 ? engine.KeepLock(cancellationToken) : null;
         var executor = new MigrationExecutor(engine, journal, run, isLockKept: kept is not null, cancellationToken);
         DbUpgrade.Perform(executor, journal, run);
-        return new MigrationResult(executor.Applied, baselined, [.. status.Warnings, .. executor.Warnings])
+        var applied = journal.WithDurations(executor.Applied);
+        return new MigrationResult(applied, baselined, [.. status.Warnings, .. executor.Warnings])
         {
             HeldBack = [.. status.Pending.Except(run.Scripts).Select(f => f.Name)],
         };

@@ -1,4 +1,3 @@
-using Npgsql;
 using Sparkify.Tool.Engines;
 using Sparkify.Tool.Migrations;
 using Sparkify.Tool.Project;
@@ -8,25 +7,8 @@ using Sparkify.Tool.Text;
 namespace Sparkify.Tool.Tests.Engines.Postgres;
 
 /// <summary>A run keeps its lock, and a script's commit goes with the next script's first statement: what is told of each must be what became of it.</summary>
-public sealed class PostgresMigrationTests : IDisposable
+public sealed class PostgresMigrationTests : PostgresMigrationTest
 {
-    private static readonly MigrationSettings Settings = new("sparkify", "1.2.3");
-
-    private static readonly ScriptFile First = Scripts.Migration(
-        "0001_first.sql",
-        "create table a (i integer, j integer)"
-    );
-    private static readonly ScriptFile Second = Scripts.Migration(
-        "0002_second.sql",
-        "create table b (v varchar(3));\ninsert into b values ('x'), ('y')"
-    );
-    private static readonly ScriptFile Third = Scripts.Migration("0003_third.sql", "insert into b values ('z')");
-
-    private readonly PostgresScratch scratch = new();
-    private readonly List<MigrationEvent> events = [];
-
-    public void Dispose() => scratch.Dispose();
-
     [Fact]
     public void Every_script_is_applied_once_with_its_row_count()
     {
@@ -37,12 +19,13 @@ public sealed class PostgresMigrationTests : IDisposable
             result.Applied.Select(m => (m.Script, m.RowCount))
         );
         Assert.Equal(result.Applied.Select(m => $"{m.Script}|applied|{m.RowCount}"), Journal());
-        Assert.Equal(3, events.OfType<MigrationEvent.Applied>().Count());
+        Assert.Equal(3, Events.OfType<MigrationEvent.Applied>().Count());
         Assert.Empty(Migrate(First, Second, Third).Applied);
     }
 
     [Theory]
     [InlineData("insert into nowhere values (1)")]
+    [InlineData("insert into b values ('long')")]
     [InlineData("create table c (i integer);\ninsert into b values ('long')")]
     [InlineData("alter table nowhere add column i integer")]
     public void Script_that_fails_leaves_those_before_it_and_nothing_of_its_own(string sql)
@@ -58,7 +41,7 @@ public sealed class PostgresMigrationTests : IDisposable
             error.Details
         );
         Assert.Equal(["0001_first.sql|applied|0", "0002_second.sql|applied|2"], Journal());
-        Assert.Equal(2, events.OfType<MigrationEvent.Applied>().Count());
+        Assert.Equal(2, Events.OfType<MigrationEvent.Applied>().Count());
         Assert.Equal(["a", "b"], UserTables());
     }
 
@@ -100,7 +83,7 @@ public sealed class PostgresMigrationTests : IDisposable
         Assert.Equal(["0001_first.sql|applied|0", "0002_second.sql|applied|2"], Journal());
         Assert.Equal(
             ["0001_first.sql", "0002_second.sql"],
-            events.OfType<MigrationEvent.Applied>().Select(e => e.Migration.Script)
+            Events.OfType<MigrationEvent.Applied>().Select(e => e.Migration.Script)
         );
     }
 
@@ -124,7 +107,7 @@ public sealed class PostgresMigrationTests : IDisposable
     [Fact]
     public void No_other_run_comes_between_two_scripts()
     {
-        using var other = scratch.Open(new EngineOptions { LockTimeout = TimeSpan.Zero });
+        using var other = Scratch.Open(new EngineOptions { LockTimeout = TimeSpan.Zero });
         var codes = new List<ExitCode>();
         void TryLock(MigrationEvent happened)
         {
@@ -134,7 +117,7 @@ public sealed class PostgresMigrationTests : IDisposable
             }
         }
 
-        using var engine = scratch.Open(new EngineOptions());
+        using var engine = Scratch.Open(new EngineOptions());
         new MigrationRunner(engine, Settings).Run([First, Second, Third], new(), new Recorder(TryLock), default);
 
         Assert.Equal([ExitCode.NotLocked, ExitCode.NotLocked], codes);
@@ -162,68 +145,30 @@ public sealed class PostgresMigrationTests : IDisposable
         );
     }
 
-    private const string Blocked = "datname = current_database() and wait_event_type = 'Lock'";
-
-    private MigrationResult Migrate(params ScriptFile[] files) => Migrate(CancellationToken.None, files);
-
-    private MigrationResult Migrate(CancellationToken cancellationToken, params ScriptFile[] files)
+    /// <summary>No crash may take back what a run has told of, nor the session go on as it is.</summary>
+    [Fact]
+    public void Last_commit_and_those_after_the_run_wait_for_the_disk()
     {
-        using var engine = scratch.Open(new EngineOptions());
-        return new MigrationRunner(engine, Settings).Run(files, new(), new Recorder(events.Add), cancellationToken);
-    }
-
-    private SparkifyException Fails(params ScriptFile[] files) =>
-        Assert.Throws<SparkifyException>(() => Migrate(files));
-
-    private List<string> Journal() =>
-        Query("select script || '|' || state || '|' || row_count from sparkify.migrations order by entry");
-
-    private List<string> UserTables() =>
-        Query("select table_name::text from information_schema.tables where table_schema = 'public' order by 1");
-
-    /// <summary>Another program's constraint, which is looked at when the transaction commits.</summary>
-    private void RefuseToCommit(string script) =>
+        Query("create table public.seen (name text, mode text)");
         Query(
-            $"""
-            create function public.refuse() returns trigger language plpgsql as $$ begin raise exception 'not now'; end $$;
-            create constraint trigger refuse after insert on sparkify.migrations deferrable initially deferred
-                for each row when (new.script = '{script}') execute function public.refuse()
+            """
+            create function public.see() returns trigger language plpgsql as
+            $$ begin insert into public.seen values (new.script, current_setting('synchronous_commit')); return null; end $$
+            """
+        );
+        Migrate(First);
+        Query(
+            """
+            create constraint trigger see after insert on sparkify.migrations deferrable initially deferred
+                for each row execute function public.see()
             """
         );
 
-    private NpgsqlConnection Block(string table)
-    {
-        var blocker = scratch.Connect();
-        using var command = new NpgsqlCommand($"begin; lock table {table}", blocker);
-        command.ExecuteNonQuery();
-        return blocker;
-    }
+        Migrate(First, Second, Third, Scripts.Migration("0004_last.sql", "create table c (i integer)"));
 
-    private async Task UntilBlockedAsync(Task running)
-    {
-        while (!running.IsCompleted && Query($"select pid::text from pg_stat_activity where {Blocked}").Count == 0)
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(5));
-        }
-    }
-
-    private List<string> Query(string sql)
-    {
-        using var connection = scratch.Connect();
-        using var command = new NpgsqlCommand(sql, connection);
-        using var reader = command.ExecuteReader();
-        var rows = new List<string>();
-        while (reader.Read())
-        {
-            rows.Add(reader.GetValue(0).ToString()!);
-        }
-
-        return rows;
-    }
-
-    /// <summary>Not Progress, which reports later and elsewhere.</summary>
-    private sealed class Recorder(Action<MigrationEvent> record) : IProgress<MigrationEvent>
-    {
-        public void Report(MigrationEvent value) => record(value);
+        Assert.Equal(
+            ["0002_second.sql off", "0003_third.sql off", "0004_last.sql on"],
+            Query("select name || ' ' || mode from public.seen order by 1")
+        );
     }
 }

@@ -33,7 +33,7 @@ internal static class MigrationPrinter
         }
 
         var rows = result.Applied.Select(a =>
-            new string?[] { a.Script, Amounts.Number(a.RowCount), Amounts.Duration(a.Duration) }
+            new string?[] { a.Script, Amounts.Number(a.RowCount), Amounts.Duration(a.Duration!.Value) }
         );
         new TextTable(output, context.OutputStyle, Columns).Start([.. rows]);
         output.Write($"{Amounts.Of(result.Applied.Count, "migration")} applied\n");
@@ -62,7 +62,7 @@ internal static class MigrationPrinter
             document.StartObject();
             document.Writer.WriteString("script", applied.Script);
             document.Writer.WriteNumber("rowCount", applied.RowCount);
-            document.Writer.WriteNumber("durationMs", Amounts.Milliseconds(applied.Duration));
+            document.Writer.WriteNumber("durationMs", Amounts.Milliseconds(applied.Duration!.Value));
             document.EndInnermost();
         }
 

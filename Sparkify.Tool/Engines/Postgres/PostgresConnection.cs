@@ -95,7 +95,8 @@ internal static class PostgresConnection
             target,
             missing: "Host=…;Database=…;Username=…",
             malformed: "Host=…;Port=…;Database=…;Username=…",
-            static (_, _) => { }
+            // Without it an error does not tell which statement of a request it is of.
+            static (builder, _) => builder.IncludeFailedBatchedCommand = true
         );
 
     private static void RefuseOther(Target target, NpgsqlConnection connection)

@@ -109,15 +109,6 @@ internal sealed partial class PostgresEngine
     private static string UncheckText(TableDefinition table) =>
         $"DROP TRIGGER IF EXISTS {CheckName} ON {Stored(table)}";
 
-    /// <summary>In one request.</summary>
-    private void SendAll(CancellationToken cancellationToken, params string?[] statements)
-    {
-        if (statements.OfType<string>().ToList() is { Count: > 0 } sent)
-        {
-            requests.Execute(sent, cancellationToken);
-        }
-    }
-
     private static string Misfit(ColumnDefinition column)
     {
         var value = $"NEW.{SqlNames.Quote(column.Name)}";

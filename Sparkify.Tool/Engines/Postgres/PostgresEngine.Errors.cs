@@ -22,12 +22,14 @@ internal sealed partial class PostgresEngine
         string? sql = null
     ) =>
         cancellationToken.IsCancellationRequested ? new OperationCanceledException(cancellationToken)
-        : error is PostgresException { SqlState: "57P01" or "57P02" or "57P03" } ended ? Lost(ended, statement)
+        : error is PostgresException ended && EndsSession(ended) ? Lost(ended, statement)
         : error is PostgresException server
             ? Translate(server, statement, translation, prefixLength, sql ?? translation?.Text.Text)
         : error is NpgsqlException || error is InvalidOperationException && !IsOpen ? Lost(error, statement)
         : error is SparkifyException { Span: null } user && statement is not null ? user.At(statement.Start)
         : error;
+
+    private static bool EndsSession(PostgresException error) => error.SqlState is "57P01" or "57P02" or "57P03";
 
     /// <summary>The error in the user's file: at the position that PostgreSQL names, else at the start of the statement.</summary>
     private SparkifyException Translate(

@@ -14,6 +14,9 @@ internal sealed partial class PostgresEngine
     /// <summary>Statements of the tool's own run inside those of the user.</summary>
     private int depth;
 
+    /// <summary>The statement whose changes of tables are sent with a later request.</summary>
+    private SqlStatement? posting;
+
     public StatementResult Run(SqlStatement statement, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -44,6 +47,26 @@ internal sealed partial class PostgresEngine
         finally
         {
             depth--;
+        }
+    }
+
+    public bool CanRunLater(SqlStatement statement) =>
+        isLockKept
+        && StatementClassifier.Classify(statement)
+            is StatementKind.CreateTable
+                or StatementKind.AlterTable
+                or StatementKind.DropTable;
+
+    public StatementResult RunLater(SqlStatement statement, CancellationToken cancellationToken)
+    {
+        posting = CanRunLater(statement) ? statement : null;
+        try
+        {
+            return Run(statement, cancellationToken);
+        }
+        finally
+        {
+            posting = null;
         }
     }
 

@@ -31,15 +31,12 @@ internal sealed partial class PostgresEngine
             TableReferences.Check(key, name => name == table.Name ? table : catalog.Find(name), create.NameSpan);
         }
 
-        try
-        {
-            SendAll(cancellationToken, CreateText(table), CheckText(table));
-        }
-        catch (PostgresException error) when (error.SqlState == DuplicateTable)
-        {
-            throw AlreadyExists(table.Name, create.NameSpan);
-        }
-
+        SendAll(
+            error => error.SqlState == DuplicateTable ? AlreadyExists(table.Name, create.NameSpan) : null,
+            cancellationToken,
+            CreateText(table),
+            CheckText(table)
+        );
         catalog.Save(table);
         return StatementResult.Count(0);
     }
@@ -90,7 +87,7 @@ internal sealed partial class PostgresEngine
         }
 
         catalog.Save(typed);
-        SendAll(CancellationToken.None, CheckText(typed));
+        SendAll(static _ => null, CancellationToken.None, CheckText(typed));
     }
 
     /// <summary>A temporary table may hide a permanent one of its name.</summary>
@@ -115,7 +112,7 @@ internal sealed partial class PostgresEngine
         {
             if (catalog.Find(name) is { } table)
             {
-                At(span, () => SendAll(cancellationToken, $"DROP TABLE {Stored(table)}{cascade}"));
+                SendAll(At(span), cancellationToken, $"DROP TABLE {Stored(table)}{cascade}");
                 catalog.Remove(table);
             }
             else if (!drop.IfExists)
@@ -149,7 +146,7 @@ internal sealed partial class PostgresEngine
         }
 
         var changed = alter.ApplyTo(table);
-        At(alter.Action.Span, () => Alter(table, changed, alter.Action, statement, cancellationToken));
+        Alter(table, changed, alter.Action, statement, cancellationToken);
         catalog.Save(changed);
         return StatementResult.Count(0);
     }
@@ -173,6 +170,7 @@ internal sealed partial class PostgresEngine
                 break;
             case AlterTableAction.AddColumn add:
                 SendAll(
+                    At(add.Span),
                     cancellationToken,
                     $"ALTER TABLE {Stored(table)} ADD COLUMN {StoredColumn(add.Column)}",
                     add.Column.Type.IsCharacter ? CheckText(changed) : null
@@ -189,6 +187,7 @@ internal sealed partial class PostgresEngine
 
         void Change(string? sql) =>
             SendAll(
+                At(action.Span),
                 cancellationToken,
                 UncheckText(table),
                 sql is null ? null : $"ALTER TABLE {Stored(table)} {sql}",
@@ -209,7 +208,11 @@ internal sealed partial class PostgresEngine
             throw AlreadyExists(changed.Name, rename.Span);
         }
 
-        SendAll(cancellationToken, $"ALTER TABLE {Stored(table)} RENAME TO {SqlNames.Quote(changed.Name.Name)}");
+        SendAll(
+            At(rename.Span),
+            cancellationToken,
+            $"ALTER TABLE {Stored(table)} RENAME TO {SqlNames.Quote(changed.Name.Name)}"
+        );
         catalog.Remove(table);
     }
 
@@ -232,18 +235,41 @@ internal sealed partial class PostgresEngine
         }
     }
 
-    /// <summary>PostgreSQL's errors get the place of the part of the statement that they concern; a cancellation has none.</summary>
-    private void At(SourceSpan span, Action change)
+    /// <summary>In one request, which may be a later one. Describe: what a user is to see of a server's error; null: as of any other.</summary>
+    private void SendAll(
+        Func<PostgresException, SparkifyException?> describe,
+        CancellationToken cancellationToken,
+        params string?[] statements
+    )
     {
-        try
+        var sent = statements.OfType<string>().ToList();
+        if (posting is { } statement)
         {
-            change();
+            Exception Describe(Exception error) => Own(error) ?? Failure(error, statement, null, cancellationToken);
+
+            sent.ForEach(sql => requests.Post(new PostedStatement(sql, Describe, cancellationToken)));
         }
-        catch (PostgresException error) when (error.SqlState != QueryCanceled)
+        else if (sent.Count > 0)
         {
-            throw Translate(error, null, null, 0, null).At(span);
+            try
+            {
+                requests.Execute(sent, cancellationToken);
+            }
+            catch (PostgresException error) when (Own(error) is { } own)
+            {
+                throw own;
+            }
         }
+
+        SparkifyException? Own(Exception error) =>
+            error is PostgresException server && server.SqlState != QueryCanceled && !EndsSession(server)
+                ? describe(server)
+                : null;
     }
+
+    /// <summary>PostgreSQL's errors get the place of the part of the statement that they concern; a cancellation has none.</summary>
+    private Func<PostgresException, SparkifyException> At(SourceSpan span) =>
+        error => Translate(error, null, null, 0, null).At(span);
 
     private static string Stored(TableDefinition table) => PostgresCatalog.Stored(table.Name, table.IsTemporary);
 }

@@ -12,6 +12,10 @@ namespace Sparkify.Tool.Engines.Postgres;
 /// <summary>Redshift SQL on a PostgreSQL server, 15 or later. Names without a schema are public's.</summary>
 internal sealed partial class PostgresEngine : IEngine
 {
+    /// <summary>The server's clock: a transaction that is chained to another begins with that one's commit.</summary>
+    private const string Elapsed =
+        "(extract(epoch FROM pg_catalog.clock_timestamp() - pg_catalog.transaction_timestamp()) * 1000)::bigint";
+
     private readonly NpgsqlConnection connection;
     private readonly PostgresRequests requests;
     private readonly Target target;
@@ -86,14 +90,14 @@ internal sealed partial class PostgresEngine : IEngine
     public void Begin()
     {
         RefuseNested();
-        requests.Begin();
+        Guarded(requests.Begin);
         catalog.TransactionStarted(isLockKept);
     }
 
     public void Add(OwnRows rows, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var sql = rows.ToSql(PostgresLiterals.Quote);
+        var sql = rows.ToSql(PostgresLiterals.Quote, Elapsed);
         Guarded(() => requests.Post(sql));
     }
 
@@ -133,20 +137,33 @@ internal sealed partial class PostgresEngine : IEngine
         copies.Committed();
     }
 
-    public void CommitLater()
+    public void CommitLater(Action committed)
     {
         if (!isLockKept || isAborted)
         {
             Commit();
+            committed();
             return;
         }
 
-        Guarded(requests.CommitLater);
+        requests.CommitLater(committed);
         catalog.TransactionEnded(isLockKept);
         copies.Committed();
     }
 
-    public void Confirm() => Guarded(requests.Confirm);
+    public void Confirm(CancellationToken cancellationToken)
+    {
+        try
+        {
+            Guarded(() => requests.Confirm(cancellationToken));
+        }
+        catch
+        {
+            catalog.TransactionRolledBack();
+            local.Objects.Forget();
+            throw;
+        }
+    }
 
     public void Rollback()
     {

@@ -5,8 +5,8 @@ using Sparkify.Tool.Engines.Server;
 namespace Sparkify.Tool.Engines.Postgres;
 
 /// <summary>
-/// What is sent, and with what: a round trip costs more than most of the tool's own statements. The begin of a transaction goes with its first
-/// statement, rows of the tool that nobody has asked for yet go with the commit, and a commit that need not be known at once goes with the next transaction.
+/// What is sent, and with what: a round trip costs more than most statements. The begin of a transaction goes with its first statement, what nobody has
+/// asked an answer for yet with the commit, and a commit that need not be known at once with what comes next.
 /// </summary>
 /// <param name="describe">what the caller is to see of an error</param>
 internal sealed class PostgresRequests(
@@ -14,8 +14,11 @@ internal sealed class PostgresRequests(
     Func<Exception, CancellationToken, Exception> describe
 )
 {
-    private readonly List<string> posted = [];
-    private List<string>? late;
+    /// <summary>So many statements make a round trip cheap; with more, a run would tell late what it does.</summary>
+    private const int MaxWaiting = 64;
+
+    private readonly List<PostedStatement> posted = [];
+    private List<LateTransaction> late = [];
     private bool isBeginning;
 
     public bool InTransaction { get; private set; }
@@ -23,41 +26,64 @@ internal sealed class PostgresRequests(
     /// <summary>An error in the first statement leaves a transaction that has failed, as ever.</summary>
     public void Begin()
     {
+        if (late.Sum(t => t.Statements.Count) >= MaxWaiting)
+        {
+            Confirm(Cancellation);
+        }
+
         isBeginning = true;
         InTransaction = true;
     }
 
     /// <summary>Sent before whatever else is, and at the latest with the commit, whose error its own is then; outside a transaction at once.</summary>
-    public void Post(string sql)
+    public void Post(string sql) => Post(new PostedStatement(sql));
+
+    public void Post(PostedStatement statement)
     {
-        posted.Add(sql);
-        if (!InTransaction)
+        posted.Add(statement);
+        if (!InTransaction || posted.Count >= MaxWaiting)
         {
-            Flush();
+            SendPosted();
         }
     }
 
     public void Commit()
     {
-        posted.Add("COMMIT");
-        Flush();
+        posted.Add(new PostedStatement("COMMIT"));
+        Execute([], CancellationToken.None);
         InTransaction = false;
     }
 
     /// <summary>With the next request, or by Confirm: its error is an EarlierCommitException of that.</summary>
-    public void CommitLater()
+    public void CommitLater(Action committed)
     {
-        Confirm();
-        late = [.. TakeBegin(), .. posted];
+        late.Add(new LateTransaction([.. posted], IsBegun: !isBeginning, committed));
+        isBeginning = false;
         posted.Clear();
         InTransaction = false;
     }
 
-    public void Confirm()
+    /// <summary>Outside a transaction. Cancelled: what was not sent is dropped, and what was is committed all the same.</summary>
+    public void Confirm(CancellationToken cancellationToken)
     {
-        if (late is not null)
+        var isDropping = cancellationToken.IsCancellationRequested;
+        var isDropped = isDropping && DropUnsent();
+        if (late.Count > 0)
         {
-            Execute([], CancellationToken.None);
+            try
+            {
+                Execute([], isDropping ? CancellationToken.None : cancellationToken);
+            }
+            catch (EarlierCommitException)
+            {
+                SendRollback();
+                throw;
+            }
+        }
+
+        if (isDropped)
+        {
+            throw new OperationCanceledException(cancellationToken);
         }
     }
 
@@ -66,9 +92,13 @@ internal sealed class PostgresRequests(
     {
         posted.Clear();
         InTransaction = false;
-        if (TakeBegin().Count == 0 && connection.State == ConnectionState.Open)
+        if (isBeginning)
         {
-            Send("ROLLBACK");
+            isBeginning = false;
+        }
+        else
+        {
+            SendRollback();
         }
     }
 
@@ -93,25 +123,15 @@ internal sealed class PostgresRequests(
     public long Execute(IReadOnlyList<string> statements, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        using var batch = new NpgsqlBatch(connection);
-        Add(batch, TakeLate());
-        var lateCount = batch.BatchCommands.Count;
-        Add(batch, TakeBegin());
-        Add(batch, posted);
+        var request = new PostgresRequest(
+            late,
+            isBeginning,
+            [.. posted, .. statements.Select(s => new PostedStatement(s))]
+        );
+        late = [];
+        isBeginning = false;
         posted.Clear();
-        Add(batch, statements);
-        try
-        {
-            using var cancellation = new StatementCancellation(batch.Cancel, cancellationToken);
-            batch.ExecuteNonQuery();
-        }
-        catch (NpgsqlException error) when (lateCount > 0 && IndexOf(batch, error) < lateCount)
-        {
-            throw new EarlierCommitException(describe(error, cancellationToken));
-        }
-
-        var last = batch.BatchCommands[^1];
-        return last.RecordsAffected < 0 ? 0 : (long)last.Rows;
+        return request.Execute(connection, describe, cancellationToken);
     }
 
     public List<object?[]> ReadRows(string sql)
@@ -124,49 +144,41 @@ internal sealed class PostgresRequests(
     /// <summary>Before what is not a command: a COPY.</summary>
     public void SendPosted()
     {
-        if (late is not null || isBeginning || posted.Count > 0)
+        if (late.Count > 0 || isBeginning || posted.Count > 0)
         {
-            Execute([], CancellationToken.None);
+            Execute([], Cancellation);
         }
     }
 
-    private void Flush()
-    {
-        if (posted.Count > 0)
-        {
-            Execute([], CancellationToken.None);
-        }
-    }
+    private CancellationToken Cancellation =>
+        late.SelectMany(t => t.Statements)
+            .Concat(posted)
+            .Select(s => s.Cancellation)
+            .FirstOrDefault(c => c.CanBeCanceled);
 
-    /// <summary>A transaction that begins in the same request is chained to the one that is committed.</summary>
-    private IReadOnlyList<string> TakeLate()
+    private bool DropUnsent()
     {
-        if (late is not { } taken)
+        var index = late.FindIndex(t => t.IsUnsent);
+        if (index < 0)
         {
-            return [];
+            return false;
         }
 
-        late = null;
-        taken.Add(TakeBegin().Count > 0 ? "COMMIT AND CHAIN" : "COMMIT");
-        return taken;
-    }
-
-    private IReadOnlyList<string> TakeBegin()
-    {
-        var wasBeginning = isBeginning;
-        isBeginning = false;
-        return wasBeginning ? ["BEGIN"] : [];
-    }
-
-    private static void Add(NpgsqlBatch batch, IReadOnlyList<string> statements)
-    {
-        foreach (var statement in statements)
+        var isBegun = late[index].IsBegun;
+        late.RemoveRange(index, late.Count - index);
+        if (isBegun)
         {
-            batch.BatchCommands.Add(new NpgsqlBatchCommand(statement));
+            SendRollback();
+        }
+
+        return true;
+    }
+
+    private void SendRollback()
+    {
+        if (connection.State == ConnectionState.Open)
+        {
+            Send("ROLLBACK");
         }
     }
-
-    /// <summary>Of the statement that has failed; -1: the connection was lost, and with it the answer to the first.</summary>
-    private static int IndexOf(NpgsqlBatch batch, NpgsqlException error) =>
-        error.BatchCommand is NpgsqlBatchCommand command ? batch.BatchCommands.IndexOf(command) : -1;
 }
