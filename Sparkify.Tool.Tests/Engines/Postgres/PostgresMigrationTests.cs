@@ -144,31 +144,4 @@ public sealed class PostgresMigrationTests : PostgresMigrationTest
             Journal()
         );
     }
-
-    /// <summary>No crash may take back what a run has told of, nor the session go on as it is.</summary>
-    [Fact]
-    public void Last_commit_and_those_after_the_run_wait_for_the_disk()
-    {
-        Query("create table public.seen (name text, mode text)");
-        Query(
-            """
-            create function public.see() returns trigger language plpgsql as
-            $$ begin insert into public.seen values (new.script, current_setting('synchronous_commit')); return null; end $$
-            """
-        );
-        Migrate(First);
-        Query(
-            """
-            create constraint trigger see after insert on sparkify.migrations deferrable initially deferred
-                for each row execute function public.see()
-            """
-        );
-
-        Migrate(First, Second, Third, Scripts.Migration("0004_last.sql", "create table c (i integer)"));
-
-        Assert.Equal(
-            ["0002_second.sql off", "0003_third.sql off", "0004_last.sql on"],
-            Query("select name || ' ' || mode from public.seen order by 1")
-        );
-    }
 }

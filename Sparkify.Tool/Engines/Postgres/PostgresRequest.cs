@@ -10,13 +10,6 @@ namespace Sparkify.Tool.Engines.Postgres;
 /// </summary>
 internal sealed class PostgresRequest
 {
-    /// <summary>
-    /// A crash of the server may take this commit back, until a later one is on its disk, and that of a run's last transaction is waited for. The journal's row
-    /// would go with it.
-    /// </summary>
-    /// <seealso href="https://www.postgresql.org/docs/current/wal-async-commit.html"/>
-    private const string NeedNotBeOnDisk = "SET LOCAL synchronous_commit = off";
-
     private readonly List<PostedStatement> statements = [];
     private readonly List<LateTransaction> late;
     private readonly List<int> ends = [];
@@ -31,7 +24,7 @@ internal sealed class PostgresRequest
             Begin(!late[i].IsBegun && !isChained);
             statements.AddRange(late[i].Statements);
             isChained = i + 1 < late.Count || isBeginning;
-            Add(isChained ? [NeedNotBeOnDisk, "COMMIT AND CHAIN"] : ["COMMIT"]);
+            Add(isChained ? "COMMIT AND CHAIN" : "COMMIT");
             ends.Add(statements.Count);
         }
 
@@ -85,8 +78,7 @@ internal sealed class PostgresRequest
         }
     }
 
-    private void Add(params IEnumerable<string> texts) =>
-        statements.AddRange(texts.Select(t => new PostedStatement(t)));
+    private void Add(string text) => statements.Add(new PostedStatement(text));
 
     private void Tell(int committedCount)
     {
