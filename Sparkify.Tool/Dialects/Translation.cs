@@ -8,6 +8,9 @@ internal sealed record Translation(MappedText Text, IReadOnlyList<Precondition> 
     /// <summary>The functions of the engine's library that the text calls.</summary>
     public IReadOnlyCollection<string> LibraryNames { get; init; } = [];
 
+    /// <summary>Of an INSERT of values: known before it is run.</summary>
+    public int? InsertedRowCount { get; init; }
+
     /// <summary>The columns of the query with their Redshift types; null: not known.</summary>
     public IReadOnlyList<Binding.OutputColumn>? Output { get; init; }
 

@@ -67,12 +67,9 @@ internal interface IEngine : IDisposable
     /// <summary>Runs one statement, autocommitted outside a transaction; COPY reads every object it names.</summary>
     StatementResult Run(SqlStatement statement, CancellationToken cancellationToken);
 
-    /// <summary>Whether RunLater does not wait for the statement; its effect on rows is none then.</summary>
-    bool CanRunLater(SqlStatement statement) => false;
-
     /// <summary>
-    /// Runs a statement of a transaction that CommitLater ends. One that it does not wait for runs with a later request: its error, with its place, is that
-    /// of whatever is asked for then.
+    /// Runs a statement of a transaction that CommitLater ends. One whose effect is known before may be sent with a later request, see IsLate: its error, with its
+    /// place, is that of whatever is asked for then.
     /// </summary>
     StatementResult RunLater(SqlStatement statement, CancellationToken cancellationToken) =>
         Run(statement, cancellationToken);

@@ -20,6 +20,9 @@ internal sealed class StatementResult(
     /// <summary>Rows inserted, updated, deleted, copied; 0 for DDL.</summary>
     public long AffectedRowCount { get; } = affectedRowCount;
 
+    /// <summary>The statement was not waited for, see IEngine.RunLater: its count is what it will have.</summary>
+    public bool IsLate { get; init; }
+
     /// <summary>Set by COPY.</summary>
     public CopyOutcome? Copy { get; init; }
 

@@ -205,13 +205,13 @@ internal sealed class MigrationExecutor(
         var watch = Stopwatch.StartNew();
         var rowCount = 0L;
         var found = new List<Diagnostic>();
-        var statements = run.Review.StatementsOf(file);
-        var isLater = isLockKept && file.Header.InTransaction && statements.All(engine.CanRunLater);
-        foreach (var statement in statements)
+        var isLate = false;
+        foreach (var statement in run.Review.StatementsOf(file))
         {
-            using var result = isLater
+            using var result = file.Header.InTransaction
                 ? engine.RunLater(statement, cancellationToken)
                 : engine.Run(statement, cancellationToken);
+            isLate = result.IsLate;
             rowCount += result.AffectedRowCount;
             if (result.Copy is { RejectedRowCount: > 0 } copy)
             {
@@ -225,7 +225,7 @@ internal sealed class MigrationExecutor(
             }
         }
 
-        return new AppliedMigration(file.Name, isLater ? null : watch.Elapsed, rowCount) { Warnings = found };
+        return new AppliedMigration(file.Name, isLate ? null : watch.Elapsed, rowCount) { Warnings = found };
     }
 
     private static Diagnostic Rejected(SqlStatement statement, CopyOutcome copy) =>

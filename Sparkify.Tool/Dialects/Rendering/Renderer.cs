@@ -84,6 +84,7 @@ internal sealed partial class Renderer
         return new Translation(statement.Text.Compose(renderer.segments), renderer.preconditions)
         {
             LibraryNames = renderer.libraryNames,
+            InsertedRowCount = (node as InsertNode)?.Rows?.Count,
             Output = node switch
             {
                 QueryStatement query => binding.OutputOf(query.Query),

@@ -14,8 +14,9 @@ internal sealed partial class PostgresEngine
     /// <summary>Statements of the tool's own run inside those of the user.</summary>
     private int depth;
 
-    /// <summary>The statement whose changes of tables are sent with a later request.</summary>
+    /// <summary>The statement that may be sent with a later request.</summary>
     private SqlStatement? posting;
+    private bool isPosted;
 
     public StatementResult Run(SqlStatement statement, CancellationToken cancellationToken)
     {
@@ -50,19 +51,19 @@ internal sealed partial class PostgresEngine
         }
     }
 
-    public bool CanRunLater(SqlStatement statement) =>
-        isLockKept
-        && StatementClassifier.Classify(statement)
-            is StatementKind.CreateTable
-                or StatementKind.AlterTable
-                or StatementKind.DropTable;
-
     public StatementResult RunLater(SqlStatement statement, CancellationToken cancellationToken)
     {
-        posting = CanRunLater(statement) ? statement : null;
-        try
+        if (!isLockKept || !InTransaction)
         {
             return Run(statement, cancellationToken);
+        }
+
+        posting = statement;
+        isPosted = false;
+        try
+        {
+            var result = Run(statement, cancellationToken);
+            return isPosted ? new StatementResult(null, [], result.AffectedRowCount) { IsLate = true } : result;
         }
         finally
         {
@@ -181,7 +182,22 @@ internal sealed partial class PostgresEngine
             }
         }
 
-        return StatementResult.Count(Execute(translation.Text.Text, statement, translation, cancellationToken));
+        var sql = translation.Text.Text;
+
+        // A statement of the tool's own has no place to tell of an error later.
+        if (posting is not null && depth == 1 && translation.InsertedRowCount is { } rowCount)
+        {
+            Post(sql, error => Failure(error, statement, translation, cancellationToken, 0, sql), cancellationToken);
+            return StatementResult.Count(rowCount);
+        }
+
+        return StatementResult.Count(Execute(sql, statement, translation, cancellationToken));
+    }
+
+    private void Post(string sql, Func<Exception, Exception> describe, CancellationToken cancellationToken)
+    {
+        isPosted = true;
+        requests.Post(new PostedStatement(sql, describe, cancellationToken));
     }
 
     /// <summary>A session that only reads makes the library when a statement first wants it: its own database has none.</summary>

@@ -247,7 +247,7 @@ internal sealed partial class PostgresEngine
         {
             Exception Describe(Exception error) => Own(error) ?? Failure(error, statement, null, cancellationToken);
 
-            sent.ForEach(sql => requests.Post(new PostedStatement(sql, Describe, cancellationToken)));
+            sent.ForEach(sql => Post(sql, Describe, cancellationToken));
         }
         else if (sent.Count > 0)
         {

@@ -15,10 +15,14 @@ internal sealed class PostgresRequests(
 )
 {
     /// <summary>So many statements make a round trip cheap; with more, a run would tell late what it does.</summary>
-    private const int MaxWaiting = 64;
+    private const int MaxWaitingCount = 64;
+
+    /// <summary>In UTF-16 units: an INSERT can be long.</summary>
+    private const int MaxWaitingLength = 256 * 1024;
 
     private readonly List<PostedStatement> posted = [];
     private List<LateTransaction> late = [];
+    private int waitingLength;
     private bool isBeginning;
 
     public bool InTransaction { get; private set; }
@@ -26,7 +30,7 @@ internal sealed class PostgresRequests(
     /// <summary>An error in the first statement leaves a transaction that has failed, as ever.</summary>
     public void Begin()
     {
-        if (late.Sum(t => t.Statements.Count) >= MaxWaiting)
+        if (late.Count > 0 && IsEnough)
         {
             Confirm(Cancellation);
         }
@@ -41,7 +45,8 @@ internal sealed class PostgresRequests(
     public void Post(PostedStatement statement)
     {
         posted.Add(statement);
-        if (!InTransaction || posted.Count >= MaxWaiting)
+        waitingLength += statement.Sql.Length;
+        if (!InTransaction || IsEnough)
         {
             SendPosted();
         }
@@ -131,6 +136,7 @@ internal sealed class PostgresRequests(
         late = [];
         isBeginning = false;
         posted.Clear();
+        waitingLength = 0;
         return request.Execute(connection, describe, cancellationToken);
     }
 
@@ -150,11 +156,11 @@ internal sealed class PostgresRequests(
         }
     }
 
-    private CancellationToken Cancellation =>
-        late.SelectMany(t => t.Statements)
-            .Concat(posted)
-            .Select(s => s.Cancellation)
-            .FirstOrDefault(c => c.CanBeCanceled);
+    private IEnumerable<PostedStatement> Waiting => late.SelectMany(t => t.Statements).Concat(posted);
+
+    private bool IsEnough => waitingLength >= MaxWaitingLength || Waiting.Skip(MaxWaitingCount - 1).Any();
+
+    private CancellationToken Cancellation => Waiting.Select(s => s.Cancellation).FirstOrDefault(c => c.CanBeCanceled);
 
     private bool DropUnsent()
     {

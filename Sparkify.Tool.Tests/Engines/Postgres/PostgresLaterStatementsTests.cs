@@ -8,8 +8,10 @@ using Sparkify.Tool.Text;
 
 namespace Sparkify.Tool.Tests.Engines.Postgres;
 
-/// <summary>Scripts that only change tables wait for one that does more, and are sent with it: what is told of each must be what became of it.</summary>
-public sealed class PostgresLaterChangesTests : PostgresMigrationTest
+/// <summary>
+/// Scripts that change tables or insert values wait for one that does more, and are sent with it: what is told of each must be what became of it.
+/// </summary>
+public sealed class PostgresLaterStatementsTests : PostgresMigrationTest
 {
     /// <summary>All but the last are sent together. What the rules see is refused before: these are the server's errors.</summary>
     [Theory]
@@ -18,7 +20,10 @@ public sealed class PostgresLaterChangesTests : PostgresMigrationTest
     [InlineData("drop table a", "cannot drop table a because other objects depend on it")]
     [InlineData("create table c (i integer default 'x')", "invalid input syntax")]
     [InlineData("alter table a add column k integer default 'x'", "invalid input syntax")]
-    public void Change_of_a_table_that_fails_is_told_of_its_own_script(string sql, string message)
+    [InlineData("insert into a values (1, 2, 'long')", "value too long for type character varying(3)")]
+    [InlineData("insert into a values (1, 2, 'x'), (1, 'two', 'x')", "invalid input syntax for type integer: \"two\"")]
+    [InlineData("insert into a values (1, 1 / (select 0), 'x')", "division by zero")]
+    public void Statement_that_fails_is_told_of_its_own_script(string sql, string message)
     {
         Migrate(First);
         Events.Clear();
@@ -31,7 +36,7 @@ public sealed class PostgresLaterChangesTests : PostgresMigrationTest
             Scripts.Migration("0003_more.sql", "create table b (i integer)"),
             Scripts.Migration("0004_fails.sql", $"create table kept_not (i integer);\n{sql}"),
             Scripts.Migration("0005_later.sql", "create table later (i integer)"),
-            Scripts.Migration("0006_asks.sql", "insert into b values (1)"),
+            Scripts.Migration("0006_asks.sql", "insert into b select 1"),
         ];
 
         var error = Fails(files);
@@ -64,7 +69,7 @@ public sealed class PostgresLaterChangesTests : PostgresMigrationTest
         Query("create table public.taken (i integer)");
         var files = Enumerable
             .Range(0, 30)
-            .Select(i => Numbered(i + 1, 1, Sql(random.Next(4), fails: i == failingIndex)).Single())
+            .Select(i => Numbered(i + 1, 1, Sql(random.Next(5), fails: i == failingIndex)).Single())
             .ToArray();
 
         var error = Fails(files);
@@ -86,18 +91,21 @@ public sealed class PostgresLaterChangesTests : PostgresMigrationTest
                 (0, true) => "create table taken (i integer)",
                 (1, false) => "alter table t{0} add column w varchar(5) default 'none'",
                 (1, true) => "alter table t{0} add column w integer default 'none'",
-                (2, false) => "insert into t{0} values (1, 'x');\nalter table t{0} add column w integer",
-                (2, true) => "insert into t{0} values (1, 'x');\nalter table t{0} add column w integer default 'x'",
+                (2, false) => "insert into t{0} select 1, 'x';\nalter table t{0} add column w integer",
+                (2, true) => "insert into t{0} select 1, 'x';\nalter table t{0} add column w integer default 'x'",
+                (3, false) => "insert into t{0} select 1, 'x'",
+                (3, true) => "insert into t{0} select 1, 'long'",
                 (_, false) => "insert into t{0} values (1, 'x')",
                 (_, true) => "insert into t{0} values (1, 'long')",
             };
     }
 
     [Theory]
-    [InlineData(0)]
-    [InlineData(1)]
-    [InlineData(40)]
-    public async Task Cancelled_change_of_a_table_that_waits_leaves_what_came_before(int laterCount)
+    [InlineData("alter table a add column v varchar(3)", 0)]
+    [InlineData("alter table a add column v varchar(3)", 1)]
+    [InlineData("alter table a add column v varchar(3)", 40)]
+    [InlineData("insert into a values (1, 2)", 1)]
+    public async Task Cancelled_statement_that_waits_leaves_what_came_before(string sql, int laterCount)
     {
         Migrate(First);
         using var cancellation = new CancellationTokenSource();
@@ -106,7 +114,7 @@ public sealed class PostgresLaterChangesTests : PostgresMigrationTest
         [
             First,
             Scripts.Migration("0002_done.sql", "create table b (i integer)"),
-            Scripts.Migration("0003_waits.sql", "alter table a add column v varchar(3)"),
+            Scripts.Migration("0003_waits.sql", sql),
             .. Numbered(4, laterCount, "create table t{0} (i integer)"),
         ];
 
@@ -134,7 +142,7 @@ public sealed class PostgresLaterChangesTests : PostgresMigrationTest
         });
         ScriptFile[] files =
         [
-            Scripts.Migration("0001_asks.sql", "create table a (i integer);\ninsert into a values (1)"),
+            Scripts.Migration("0001_asks.sql", "create table a (i integer);\ninsert into a select 1"),
             .. Numbered(2, 8, "create table t{0} (i integer)"),
         ];
 
@@ -176,7 +184,7 @@ public sealed class PostgresLaterChangesTests : PostgresMigrationTest
 
     /// <summary>The server's clock: the run does not wait for such a script alone.</summary>
     [Fact]
-    public async Task Duration_of_a_change_of_a_table_is_its_own()
+    public async Task Duration_is_that_of_its_own_script()
     {
         Migrate(First);
         var blocker = Block("a");
@@ -204,18 +212,26 @@ public sealed class PostgresLaterChangesTests : PostgresMigrationTest
     }
 
     [Fact]
-    public void Many_changes_of_tables_are_sent_in_several_requests()
+    public void Many_statements_are_sent_in_several_requests()
     {
         var many = string.Join(";\n", Enumerable.Range(0, 300).Select(i => $"create table many{i} (i integer)"));
         ScriptFile[] files =
         [
             Scripts.Migration("0001_many.sql", many),
-            .. Numbered(2, 100, "create table t{0} (v varchar(3));\nalter table t{0} add column w varchar(4)"),
+            .. Numbered(2, 100, "create table t{0} (v varchar(3));\ninsert into t{0} values ('x'), ('y')"),
+            Scripts.Migration("0102_long.sql", $"insert into t2 values {LongRows(100_000)}"),
+            .. Numbered(103, 10, $"insert into t2 values {LongRows(10_000)}"),
         ];
 
-        Assert.Equal(101, Migrate(files).Applied.Count);
+        Assert.Equal(112, Migrate(files).Applied.Count);
         Assert.Equal(400, UserTables().Count);
-        Assert.Equal(files.Select(f => $"{f.Name}|applied|0"), Journal());
-        Assert.Equal(101, Events.OfType<MigrationEvent.Applied>().Count());
+        Assert.Equal(
+            files.Select((f, i) => $"{f.Name}|applied|{(i == 0 ? 0 : i <= 100 ? 2 : i == 101 ? 100_000 : 10_000)}"),
+            Journal()
+        );
+        Assert.Equal("200002", Query("select count(*)::text from public.t2").Single());
+        Assert.Equal(112, Events.OfType<MigrationEvent.Applied>().Count());
     }
+
+    private static string LongRows(int count) => string.Join(", ", Enumerable.Repeat("('abc')", count));
 }
