@@ -11,7 +11,7 @@ public abstract partial class EngineContract
     [Fact]
     public void Copy_evaluates_a_default_once()
     {
-        Write("rows.json", """{"a":1} {"a":2} {"a":3} {"a":4}""");
+        Put("rows.json", """{"a":1} {"a":2} {"a":3} {"a":4}""");
         Run(
             "create table t (id integer identity(1, 1), a integer, b timestamp default sysdate, c float default random())"
         );
@@ -27,7 +27,7 @@ public abstract partial class EngineContract
     [Fact]
     public void Copy_puts_the_default_where_a_column_that_is_not_null_would_get_a_null()
     {
-        Write("rows.json", """{"a":1} {"a":2} {"a":3,"d":null} {"a":4,"d":"x"}""");
+        Put("rows.json", """{"a":1} {"a":2} {"a":3,"d":null} {"a":4,"d":"x"}""");
         Run("create table t (a integer, d varchar(5) not null default 'none')");
 
         Run("copy t from 's3://b/rows' iam_role default json 'auto'");
@@ -38,7 +38,7 @@ public abstract partial class EngineContract
     [Fact]
     public void Copy_fills_columns_of_every_type()
     {
-        Write(
+        Put(
             "rows.csv",
             """
             -32768,-2147483648,-9223372036854775808,-123.45,-99999999999999999999999999999999999.999,-1.5,1e300,t,x,zwölf 𝄞,0001-01-01,00:00:00,0001-01-01 00:00:00.000001,2018-11-12 02:37:38+02
@@ -70,11 +70,11 @@ public abstract partial class EngineContract
     [Fact]
     public void Copy_within_maxerror_loads_the_good_rows_and_tells_the_bad_ones()
     {
-        Write("rows.json", """{"a":1} {"a":"x"} {"a":3}""");
+        Put("rows.json", """{"a":1} {"a":"x"} {"a":3}""");
         Run("create table t (a integer not null)");
 
         using var result = Engine.Run(
-            SqlStatement.Own("copy t from 's3://b/rows' iam_role default json 'auto' maxerror 2"),
+            Own("copy t from 's3://b/rows' iam_role default json 'auto' maxerror 2"),
             CancellationToken.None
         );
 
@@ -85,7 +85,7 @@ public abstract partial class EngineContract
     [Fact]
     public void Failed_copy_loads_nothing_and_aborts_the_transaction()
     {
-        Write("rows.json", """{"a":1} {"a":2} {"a":"x"}""");
+        Put("rows.json", """{"a":1} {"a":2} {"a":"x"}""");
         Run("create table t (a integer)");
         Run("begin");
         Run("insert into t values (0)");
@@ -104,7 +104,7 @@ public abstract partial class EngineContract
     [Fact]
     public void Copied_rows_are_rolled_back_with_their_transaction()
     {
-        Write("rows.json", """{"a":1}""");
+        Put("rows.json", """{"a":1}""");
         Run("create table t (a integer)");
         Run("begin");
         Run("copy t from 's3://b/rows' iam_role default json 'auto'");
@@ -119,22 +119,12 @@ public abstract partial class EngineContract
     {
         for (var i = 0; i < 40; i++)
         {
-            Write(
-                $"data/{i}.json",
-                string.Concat(Enumerable.Range(0, 500).Select(n => $"{{\"a\": {(i * 500) + n}}}\n"))
-            );
+            Put($"data/{i}.json", string.Concat(Enumerable.Range(0, 500).Select(n => $"{{\"a\": {(i * 500) + n}}}\n")));
         }
 
         Run("create table t (a integer)");
         Run("copy t from 's3://b/data/' iam_role default json 'auto'");
 
         Assert.Equal(["20000|20000|199990000"], Rows("select count(*), count(distinct a), sum(a) from t"));
-    }
-
-    private protected void Write(string path, string content)
-    {
-        var file = Path.Combine(BucketFolder, path);
-        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        File.WriteAllText(file, content);
     }
 }

@@ -29,7 +29,7 @@ public abstract partial class EngineContract
         void ReadOne()
         {
             const string sql = "select a.n from six a, six b, six c, six d, six e, six f, six g";
-            using var result = Engine.Run(SqlStatement.Own(sql), CancellationToken.None);
+            using var result = Engine.Run(Own(sql), CancellationToken.None);
             Assert.NotEmpty(result.Rows.Take(1));
         }
     }

@@ -139,15 +139,15 @@ public abstract partial class EngineContract
     [Fact]
     public void Dropped_schemas_take_their_tables_definitions_along()
     {
-        Run("create schema s");
-        Run("create table s.t (id bigint identity(1, 1), name varchar(3))");
-        Run("drop schema s cascade");
+        Run($"create schema {OtherSchema}");
+        Run($"create table {OtherSchema}.t (id bigint identity(1, 1), name varchar(3))");
+        Run($"drop schema {OtherSchema} cascade");
 
-        Assert.Null(Engine.FindTable(new QualifiedName("s", "t")));
-        Run("create schema s");
-        Run("create table s.t (name varchar(5))");
-        Run("insert into s.t values ('abcde')");
-        Assert.NotNull(Fails("drop schema s").Code);
+        Assert.Null(Engine.FindTable(new QualifiedName(OtherSchema, "t")));
+        Run($"create schema {OtherSchema}");
+        Run($"create table {OtherSchema}.t (name varchar(5))");
+        Run($"insert into {OtherSchema}.t values ('abcde')");
+        Assert.NotNull(Fails($"drop schema {OtherSchema}").Code);
     }
 
     [Fact]

@@ -19,6 +19,9 @@ public abstract partial class EngineContract : IDisposable
     /// <summary>The folder that stands for s3://b.</summary>
     protected string BucketFolder => bucket.Path;
 
+    /// <summary>A schema that is not there, and that nothing else uses.</summary>
+    protected virtual string OtherSchema => "s";
+
     /// <summary>False: errors point at their statement's start.</summary>
     protected virtual bool NamesPlaces => true;
 
@@ -315,15 +318,27 @@ public abstract partial class EngineContract : IDisposable
         Assert.Equal("0A000", error.Code);
     }
 
-    /// <summary>Returns an IEngine on an empty database.</summary>
-    /// <summary>A session on the one database.</summary>
+    /// <summary>Returns an IEngine: a session on the one database, which was empty.</summary>
     protected abstract object OpenEngine(bool isReadOnly, bool showsValues);
+
+    /// <summary>Makes an object of s3://b.</summary>
+    protected virtual void Put(string path, string content)
+    {
+        var file = Path.Combine(BucketFolder, path);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        File.WriteAllText(file, content);
+    }
+
+    /// <summary>A statement as it is run.</summary>
+    protected virtual string Adapt(string sql) => sql;
 
     protected virtual void Dispose(bool disposing) { }
 
+    private protected SqlStatement Own(string sql) => SqlStatement.Own(Adapt(sql));
+
     private protected void Run(string sql, CancellationToken cancellationToken = default)
     {
-        using var result = Engine.Run(SqlStatement.Own(sql), cancellationToken);
+        using var result = Engine.Run(Own(sql), cancellationToken);
         foreach (var _ in result.Rows)
         {
             // Streamed results fail while they are read.
@@ -334,6 +349,6 @@ public abstract partial class EngineContract : IDisposable
 
     private protected List<string> Rows(string sql) =>
         Engine
-            .Read(sql)
+            .Read(Adapt(sql))
             .ConvertAll(row => string.Join('|', row.Select(v => v is null ? "NULL" : RedshiftText.Format(v))));
 }

@@ -10,7 +10,7 @@ public abstract partial class LocalEngineContract
     [Fact]
     public async Task Cancelled_copy_ends_and_leaves_no_row()
     {
-        Write("big.json", string.Concat(Enumerable.Repeat("{\"a\": 1, \"b\": \"x\"}\n", 100_000)));
+        Put("big.json", string.Concat(Enumerable.Repeat("{\"a\": 1, \"b\": \"x\"}\n", 100_000)));
         Run("create table t (a bigint, b varchar(200))");
         using var cancellation = new CancellationTokenSource();
         var progress = new CancelAtFirstRow(cancellation);

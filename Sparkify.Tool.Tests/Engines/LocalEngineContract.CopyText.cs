@@ -73,7 +73,7 @@ public abstract partial class LocalEngineContract
 
     private string Statement(string options, string table, string text)
     {
-        Write("d", text);
+        Put("d", text);
         return $"copy {table} from 's3://b/d' iam_role default {options}";
     }
 }

@@ -188,7 +188,7 @@ public abstract partial class LocalEngineContract
         {
             Assert.Equal("-1", Single(other, "select pg_last_copy_id()"));
             Assert.Equal("1", Single(other, "select count(*) from stl_load_errors"));
-            Write("d", "7\n");
+            Put("d", "7\n");
             other.Execute("copy t from 's3://b/d' iam_role default");
             Assert.Equal("1", Single(other, "select pg_last_copy_count()"));
         }
@@ -216,7 +216,7 @@ public abstract partial class LocalEngineContract
         Run("create table t (a varchar(9), b integer)");
         Engine.Dispose();
         using var discreet = (IEngine)OpenEngine(isReadOnly: false, showsValues: false);
-        Write("d", "secret|secret\n");
+        Put("d", "secret|secret\n");
         discreet.Execute("copy t from 's3://b/d' iam_role default maxerror 2");
 
         Assert.Equal(

@@ -6,10 +6,7 @@ namespace Sparkify.Tool.Tests.Redshift;
 /// <summary>A fact about a real cluster: without the variable SPARKIFY_TEST_REDSHIFT there is no such test, and none that is skipped.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 [XunitTestCaseDiscoverer("Sparkify.Tool.Tests.Redshift.ClusterFactDiscoverer", "Sparkify.Tool.Tests")]
-public sealed class ClusterFactAttribute : FactAttribute
-{
-    public static string? Connection => Environment.GetEnvironmentVariable("SPARKIFY_TEST_REDSHIFT");
-}
+public sealed class ClusterFactAttribute : FactAttribute;
 
 public sealed class ClusterFactDiscoverer(IMessageSink messages) : IXunitTestCaseDiscoverer
 {
@@ -18,7 +15,7 @@ public sealed class ClusterFactDiscoverer(IMessageSink messages) : IXunitTestCas
         ITestMethod testMethod,
         IAttributeInfo factAttribute
     ) =>
-        ClusterFactAttribute.Connection is { Length: > 0 }
+        Cluster.Connection is not null
             ?
             [
                 new XunitTestCase(

@@ -9,15 +9,12 @@ namespace Sparkify.Tool.Tests.Redshift;
 public sealed class RedshiftClusterTests : IDisposable
 {
     private readonly ScratchProject project = new();
-    private readonly string schema = $"sparkify_test_{Guid.NewGuid():n}";
-    private readonly string prefix =
-        Environment.GetEnvironmentVariable("SPARKIFY_TEST_REDSHIFT_S3")?.TrimEnd('/') ?? "s3://not-set";
+    private readonly string schema = Cluster.NewName();
+    private readonly string prefix = Cluster.Prefix;
 
     public RedshiftClusterTests()
     {
-        var role = Environment.GetEnvironmentVariable("SPARKIFY_TEST_REDSHIFT_ROLE") ?? "default";
-        var quoted = role == "default" ? role : $"'{role}'";
-        project.Environment["SPARKIFY_CONNECTION_CLUSTER"] = ClusterFactAttribute.Connection!;
+        project.Environment["SPARKIFY_CONNECTION_CLUSTER"] = Cluster.Connection!;
         project.Write(
             ".config/sparkify.json",
             $$"""
@@ -36,7 +33,7 @@ public sealed class RedshiftClusterTests : IDisposable
         project.Write("migrations/0002_vacuum.sql", $"-- sparkify: transaction=off\nvacuum {schema}.staging;");
         project.Write(
             "transforms/010_staging.sql",
-            $"copy {schema}.staging from '{prefix}/{schema}/data/' iam_role {quoted} json 'auto';"
+            $"copy {schema}.staging from '{prefix}/{schema}/data/' iam_role {Cluster.Role} json 'auto';"
         );
         project.Write(
             "transforms/110_numbers.sql",

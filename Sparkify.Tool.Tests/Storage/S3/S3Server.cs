@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using Sparkify.Tool.Project;
+using Sparkify.Tool.Tests.Redshift;
 
 namespace Sparkify.Tool.Tests.Storage.S3;
 
@@ -59,7 +60,7 @@ internal static class S3Environment
 #pragma warning restore CA2255
     internal static void Set()
     {
-        if (Environment.GetEnvironmentVariable("SPARKIFY_TEST_REDSHIFT") is { Length: > 0 })
+        if (Cluster.Connection is not null)
         {
             // Tests against a cluster need the machine's own credentials; they run alone.
             return;
