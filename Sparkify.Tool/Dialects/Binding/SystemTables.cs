@@ -15,5 +15,5 @@ internal static class SystemTables
 
     /// <summary>The columns of those that local engines have too; null: they are not known.</summary>
     public static IReadOnlyList<ColumnDefinition>? FindColumns(QualifiedName name) =>
-        name.Schema is null or "pg_catalog" ? LoadViews.Find(name.Name) : null;
+        name.Schema is null or "pg_catalog" ? LoadViews.Find(name.Name) ?? CatalogViews.Find(name.Name) : null;
 }

@@ -55,7 +55,8 @@ internal sealed partial class DuckDbEngine : IEngine
                 var expanded = local!.Expand(statement);
                 return RunItself(expanded, StatementClassifier.Classify(expanded), cancellationToken);
             },
-            Send
+            Send,
+            query => DuckDbDialect.Translate(query, Translations!).Output
         );
         copies = OpenCopyLog();
         Translations = new TranslationCatalog(Name, SqlNames.Quote(target.Schema), FindTable)

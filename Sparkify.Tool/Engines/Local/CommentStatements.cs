@@ -7,7 +7,7 @@ namespace Sparkify.Tool.Engines.Local;
 /// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/r_COMMENT.html"/>
 internal sealed class CommentStatements(IEngine engine, RecordedObjects objects, LateViews lateViews)
 {
-    private const string Kind = "comment";
+    public const string Kind = "comment";
 
     public StatementResult? TryRun(SqlStatement statement, StatementKind kind) =>
         kind == StatementKind.Comment ? engine.InOneTransaction(() => Comment(statement)) : null;

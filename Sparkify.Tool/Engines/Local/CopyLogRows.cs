@@ -136,7 +136,7 @@ internal sealed class CopyLogRows(CopyLogEntry entry, int sessionId, string data
         );
 
     /// <summary>Local engines give tables no numbers that last: the same name has always the same one.</summary>
-    private static int TableIdOf(QualifiedName table)
+    public static int TableIdOf(QualifiedName table)
     {
         var name = Encoding.UTF8.GetBytes($"{table.SchemaOrDefault}.{table.Name}");
         return (int)(XxHash32.HashToUInt32(name) & int.MaxValue);

@@ -21,8 +21,8 @@ internal sealed class LateViews(RecordedObjects objects, SystemViews system)
     public SqlStatement Expand(SqlStatement statement)
     {
         var expanded = statement;
-        var isAsked = SystemViews.Reads(statement) || objects.Of(Kind).Count > 0;
-        for (var depth = 0; isAsked && depth < MaxDepth; depth++)
+        var isAsked = system.Reads(statement) || objects.Of(Kind).Count > 0;
+        for (var depth = 0; isAsked && depth < MaxDepth && !MakesLateView(statement); depth++)
         {
             var edits = Edits(expanded);
             if (edits.Count == 0)
@@ -35,6 +35,12 @@ internal sealed class LateViews(RecordedObjects objects, SystemViews system)
 
         return expanded;
     }
+
+    /// <summary>What it reads is looked up when it is read.</summary>
+    private static bool MakesLateView(SqlStatement statement) =>
+        StatementClassifier.Classify(statement) == StatementKind.CreateView
+        && !statement.StartsWith("create", "external")
+        && ViewStatement.Parse(statement).IsLateBinding;
 
     private List<TextEdit> Edits(SqlStatement statement)
     {
@@ -55,7 +61,7 @@ internal sealed class LateViews(RecordedObjects objects, SystemViews system)
             var isCommon = source.Name.Schema is null && common.Contains(source.Name.Name);
             var text = isCommon
                 ? null
-                : objects.Find(Kind, RecordedObjects.Key(source.Name)) ?? system.Find(source.Name);
+                : objects.Find(Kind, RecordedObjects.Key(source.Name)) ?? system.Find(statement, source);
             if (text is not null)
             {
                 edits.Add(Edit(statement, source, SqlStatement.Own(text)));

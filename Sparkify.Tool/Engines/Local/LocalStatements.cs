@@ -1,4 +1,5 @@
 using Sparkify.Tool.Copy;
+using Sparkify.Tool.Dialects.Binding;
 using Sparkify.Tool.Project;
 using Sparkify.Tool.Sql;
 using Sparkify.Tool.Text;
@@ -23,15 +24,18 @@ internal sealed class LocalStatements
 
     /// <param name="own">what the engine itself makes of a statement</param>
     /// <param name="native">runs SQL that all local engines have as it stands</param>
+    /// <param name="describe">the columns of a query, as binding tells them</param>
     public LocalStatements(
         IEngine engine,
         Target target,
         Func<SqlStatement, CancellationToken, StatementResult> own,
-        Action<string> native
+        Action<string> native,
+        Func<SqlStatement, IReadOnlyList<OutputColumn>?> describe
     )
     {
         Objects = new RecordedObjects(engine, target.Schema);
-        lateViews = new LateViews(Objects, new SystemViews(engine, target.Schema));
+        var catalog = new CatalogSnapshot(engine, Objects, target.Schema, query => describe(Expand(query)));
+        lateViews = new LateViews(Objects, new SystemViews(engine, target.Schema, catalog));
         views = new ViewStatements(engine, Objects, lateViews, own);
         renames = new ViewRenames(engine, Objects, views, own);
         session = new SessionStatements(engine, native);

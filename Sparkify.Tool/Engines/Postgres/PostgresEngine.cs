@@ -47,7 +47,8 @@ internal sealed partial class PostgresEngine : IEngine
                 var expanded = local!.Expand(statement);
                 return RunItself(expanded, StatementClassifier.Classify(expanded), cancellationToken);
             },
-            requests.SendScript
+            requests.SendScript,
+            query => PostgresDialect.Translate(query, Translations!).Output
         );
         copies = OpenCopyLog();
         Translations = new TranslationCatalog(Name, SqlNames.Quote(target.Schema), catalog.Find)
