@@ -211,6 +211,90 @@ public abstract partial class LocalEngineContract
         Assert.Equal(["4"], Rows("select 4 as svl_qlog"));
     }
 
+    [Fact]
+    public void A_temporary_table_hides_a_system_view()
+    {
+        Run("create temporary table svl_qlog (a int)");
+        Run("create temporary table svv_tables (a int)");
+        Run("insert into svv_tables values (1)");
+
+        Assert.Empty(Rows("select a from svl_qlog"));
+        Assert.Equal(["1"], Rows("select a from svv_tables"));
+        Assert.Equal("0A000", Fails("select 1 from pg_catalog.svl_qlog").Code);
+    }
+
+    [Fact]
+    public void A_late_view_of_a_late_view_follows_it()
+    {
+        Run("create view inner_view as select 1 as a with no schema binding");
+        Run("create view outer_view as select a from public.inner_view with no schema binding");
+        Run("create or replace view inner_view as select 2 as a with no schema binding");
+
+        Assert.Equal(["2"], Rows("select a from outer_view"));
+    }
+
+    [Fact]
+    public void Views_that_cannot_be_read_and_views_of_the_catalog_are_listed()
+    {
+        Run("create view gone as select a from public.nothing with no schema binding");
+        Run("create view cluster as select query from pg_catalog.stl_query with no schema binding");
+        Run("create view listing as select table_name, column_name from pg_catalog.svv_columns with no schema binding");
+
+        Assert.Equal(
+            ["cluster", "gone", "listing"],
+            Rows("select table_name from svv_tables where table_schema = 'public' order by 1")
+        );
+        Assert.Equal(
+            ["table_name|character varying|65535", "column_name|character varying|65535"],
+            Rows(
+                "select column_name, data_type, character_maximum_length from svv_columns where table_name = 'listing' order by ordinal_position"
+            )
+        );
+        Assert.Equal("0A000", Fails("select * from cluster").Code);
+    }
+
+    [Fact]
+    public void What_is_there_is_shown()
+    {
+        MakeThings();
+        var database = Rows("select current_database()")[0];
+
+        Assert.Equal([$"{database}|NULL|local|NULL|NULL|NULL"], Rows("show databases"));
+        Assert.Empty(Rows("show databases like 'nothing'"));
+        Assert.Equal(
+            [$"{database}|s|NULL|local|NULL|NULL|NULL"],
+            Rows($"show schemas from database {database} like 's'")
+        );
+        Assert.Equal(
+            [$"{database}|public|fact|TABLE|NULL|one row a sale", $"{database}|public|filled|VIEW|NULL|NULL"],
+            Rows($"show tables from schema {database}.public like 'f%' limit 2")
+        );
+        Assert.Equal(
+            [
+                $"{database}|s|dim|a|1|NULL|NO|integer|NULL|32|0|NULL",
+                $"{database}|s|dim|b|2|NULL|YES|character varying|256|NULL|NULL|NULL",
+            ],
+            Rows($"show columns from table {database}.s.dim")
+        );
+    }
+
+    [Theory]
+    [InlineData("show schemas from database other_one", "3D000")]
+    [InlineData("show tables from schema {0}.nothing", "3F000")]
+    [InlineData("show tables from schema {0}", null)]
+    [InlineData("show columns from table {0}.public.nothing", "42P01")]
+    [InlineData("show databases limit 10001", "22023")]
+    [InlineData("show databases from data catalog", "0A000")]
+    public void What_is_not_there_is_not_shown(string sql, string? code)
+    {
+        var database = Rows("select current_database()")[0];
+
+        Assert.Equal(
+            code ?? "42601",
+            Fails(string.Format(System.Globalization.CultureInfo.InvariantCulture, sql, database)).Code
+        );
+    }
+
     private void MakeThings()
     {
         Run("create schema s");

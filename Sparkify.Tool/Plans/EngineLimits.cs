@@ -1,6 +1,8 @@
+using Sparkify.Tool.Dialects.Binding;
 using Sparkify.Tool.Dialects.Rules;
 using Sparkify.Tool.Project;
 using Sparkify.Tool.Sql;
+using Sparkify.Tool.Sql.Queries;
 using Sparkify.Tool.Text;
 
 namespace Sparkify.Tool.Plans;
@@ -116,8 +118,8 @@ internal static class EngineLimits
     public static IReadOnlyList<EngineLimit> Of(EngineKind engine) =>
         engine switch
         {
-            EngineKind.DuckDb => [.. Local, Alone],
-            EngineKind.Postgres => [.. Local, ReadCommitted],
+            EngineKind.DuckDb => [.. Local, SystemViews("duckdb"), Alone],
+            EngineKind.Postgres => [.. Local, SystemViews("postgres"), ReadCommitted],
             _ => [],
         };
 
@@ -136,6 +138,13 @@ internal static class EngineLimits
         ];
     }
 
+    private static EngineLimit SystemViews(string engine) =>
+        new(
+            "system-views",
+            "system views of a cluster's work, users and storage are refused, and SVV_TABLE_INFO knows no storage: what they tell shows on a cluster only",
+            s => ReadsOf(s, name => name == "svv_table_info" || AbsentViews.Contains(name, engine))
+        );
+
     private static IEnumerable<SourceSpan> Of(ParsedStatement parsed, params StatementKind[] kinds) =>
         kinds.Contains(parsed.Kind) ? [parsed.Statement.Start] : [];
 
@@ -143,6 +152,18 @@ internal static class EngineLimits
         parsed.Kind == StatementKind.AlterTableAppend || StatementTarget.Find(parsed.Statement) is not null
             ? [parsed.Statement.Start]
             : [];
+
+    /// <summary>Where a statement reads system views.</summary>
+    private static IEnumerable<SourceSpan> ReadsOf(ParsedStatement parsed, Func<string, bool> isMeant)
+    {
+        var nodes = parsed.Tree?.All().ToList() ?? [];
+        var common = nodes.OfType<CommonTable>().Select(c => c.Name.IdentifierName).ToHashSet();
+        return nodes
+            .OfType<NamedSource>()
+            .Where(s => s.Name.Schema is "pg_catalog" || s.Name.Schema is null && !common.Contains(s.Name.Name))
+            .Where(s => isMeant(s.Name.Name))
+            .Select(s => parsed.Statement.SpanOf(parsed.Statement.Tokens[s.NameRange.Start]));
+    }
 
     private static IEnumerable<SourceSpan> TablesOf(
         ParsedStatement parsed,

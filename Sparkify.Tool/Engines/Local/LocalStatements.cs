@@ -73,7 +73,7 @@ internal sealed class LocalStatements
                 ?? maintenance.TryRun(statement, kind, cancellationToken)
                 ?? moves.TryRun(statement, kind, cancellationToken)
                 ?? session.TryRun(statement, kind)
-                ?? shows.TryRun(statement, kind)
+                ?? shows.TryRun(statement, kind, cancellationToken)
                 ?? access.TryRun(statement, kind)
                 ?? comments.TryRun(statement, kind);
         }

@@ -3,12 +3,14 @@ using Sparkify.Tool.Text;
 
 namespace Sparkify.Tool.Engines.Local;
 
-/// <summary>SHOW of a parameter, of all, of a table's or view's definition.</summary>
+/// <summary>SHOW of a parameter, of all, of a table's or view's definition, of what is in the database.</summary>
 /// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/r_SHOW.html"/>
 /// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/r_SHOW_TABLE.html"/>
 internal sealed class ShowStatements(IEngine engine, RecordedObjects objects, SessionStatements session)
 {
-    public StatementResult? TryRun(SqlStatement statement, StatementKind kind)
+    private readonly ShowLists lists = new(engine);
+
+    public StatementResult? TryRun(SqlStatement statement, StatementKind kind, CancellationToken cancellationToken)
     {
         if (kind != StatementKind.Show)
         {
@@ -16,6 +18,11 @@ internal sealed class ShowStatements(IEngine engine, RecordedObjects objects, Se
         }
 
         var cursor = new TokenCursor(statement, start: 1);
+        if (lists.TryRun(cursor, cancellationToken) is { } list)
+        {
+            return list;
+        }
+
         if (cursor.Take("all"))
         {
             cursor.ExpectEnd();
