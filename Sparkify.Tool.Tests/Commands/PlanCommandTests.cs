@@ -69,6 +69,21 @@ public sealed class PlanCommandTests : IDisposable
     }
 
     [Fact]
+    public void System_view_of_a_cluster_is_valid_and_listed_and_refused_when_it_is_read()
+    {
+        project.Write("checks/waits.sql", "select query\nfrom stv_recents;");
+
+        Assert.Equal(0, project.Run("validate").ExitCode);
+        var plan = project.Ok("plan");
+        Assert.Contains("\n  system-views: ", plan);
+        Assert.Contains("\n    checks/waits.sql:2:6", plan);
+        var run = project.Run("check", "--only", "waits");
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("checks/waits.sql:2:6: error: ", run.Error);
+        Assert.Contains("the system view STV_RECENTS is not supported by the duckdb engine", run.Error);
+    }
+
+    [Fact]
     public void Plan_changes_no_byte()
     {
         project.Write("migrations/0003_more.sql", "create table more (n integer);");

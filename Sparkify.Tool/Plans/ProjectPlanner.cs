@@ -25,7 +25,7 @@ internal sealed class ProjectPlanner(IEngine engine, SparkifyProject project, st
         var review = MigrationReview.Begin(project.Migrations);
         MigrationPreflight.Check(new MigrationRun(project.Migrations, [.. pending.Select(i => i.File!)], review));
         var transforms = LoadRunner.Preflight(project, new LoadOptions());
-        var parsed = new ParsedProject([.. project.Migrations, .. project.Transforms]);
+        var parsed = new ParsedProject([.. project.Migrations, .. project.Transforms, .. project.Checks]);
         var tracker = new SchemaTracker(engine.FindTable);
         ApplyQuietly(tracker, status.Items.Where(i => !i.IsPending).Select(i => i.File).OfType<ScriptFile>());
         var sent = new SentStatements(engine, tracker, withStatements);
