@@ -1,6 +1,4 @@
 using System.Text;
-using Amazon.Runtime;
-using Amazon.S3;
 using Sparkify.Tool.Engines;
 using Sparkify.Tool.Engines.Redshift;
 using Sparkify.Tool.Project;
@@ -34,12 +32,7 @@ internal sealed class ContractServer : IDisposable
         }
         else
         {
-            // The double's own way to the objects.
-            var client = new AmazonS3Client(
-                new BasicAWSCredentials(S3Environment.Key, S3Environment.Key),
-                new AmazonS3Config { ServiceURL = S3Server.Shared.Endpoint, ForcePathStyle = true }
-            );
-            stand = Wait(RedshiftDouble.StartAsync(PostgresServer.Shared, new S3CopyObjects(client)));
+            stand = Wait(RedshiftDouble.StartAsync(PostgresServer.Shared, S3CopyObjects.OfTests()));
             connection = stand.ConnectionString;
             storage = S3Server.Shared.Settings();
             prefix = $"s3://{S3Server.Shared.CreateBucket().Name}";

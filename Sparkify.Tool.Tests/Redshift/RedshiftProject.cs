@@ -1,5 +1,3 @@
-using Amazon.Runtime;
-using Amazon.S3;
 using Sparkify.Tool.Tests.Commands;
 using Sparkify.Tool.Tests.EndToEnd;
 using Sparkify.Tool.Tests.Engines.Postgres;
@@ -12,12 +10,6 @@ namespace Sparkify.Tool.Tests.Redshift;
 /// <summary>A project whose target is a double of Redshift, with a bucket of the tests' S3 server; empty, small or the repository's own.</summary>
 internal sealed class RedshiftProject : IAsyncDisposable
 {
-    /// <summary>The double's own way to the objects.</summary>
-    private static readonly AmazonS3Client Client = new(
-        new BasicAWSCredentials(S3Environment.Key, S3Environment.Key),
-        new AmazonS3Config { ServiceURL = S3Server.Shared.Endpoint, ForcePathStyle = true }
-    );
-
     private readonly ScratchProject project = new();
 
     private RedshiftProject(RedshiftDouble server)
@@ -35,7 +27,7 @@ internal sealed class RedshiftProject : IAsyncDisposable
     public string Root => project.Root;
 
     public static async Task<RedshiftProject> StartAsync(DoubleOptions? options = null) =>
-        new(await RedshiftDouble.StartAsync(PostgresServer.Shared, new S3CopyObjects(Client), options));
+        new(await RedshiftDouble.StartAsync(PostgresServer.Shared, S3CopyObjects.OfTests(), options));
 
     /// <summary>A staging table, a table made of it, a check, two objects.</summary>
     public static async Task<RedshiftProject> StartSmallAsync(DoubleOptions? options = null)

@@ -92,6 +92,9 @@ internal interface IEngine : IDisposable
     /// </summary>
     string Translate(SqlStatement statement, Func<QualifiedName, TableDefinition?> findTable) => statement.ToString();
 
+    /// <summary>The name with the schema that it means in this session; of what is not there yet, that in which it would be made.</summary>
+    QualifiedName FullName(QualifiedName name) => new(name.SchemaOrDefault, name.Name);
+
     /// <summary>The table as last defined, or null: no such table.</summary>
     TableDefinition? FindTable(QualifiedName name);
 }

@@ -1,5 +1,6 @@
 using Sparkify.Tool.Copy;
 using Sparkify.Tool.Engines;
+using Sparkify.Tool.Sql;
 using Sparkify.Tool.Storage;
 using Sparkify.Tool.Text;
 
@@ -173,4 +174,11 @@ internal sealed class ObjectLedger(IEngine engine, string schema, string runId)
 }
 
 /// <summary>A COPY as the ledger knows it: the transform's file name and the table it fills (schema.table).</summary>
-internal readonly record struct LedgerKey(string Transform, string Table);
+internal readonly record struct LedgerKey(string Transform, string Table)
+{
+    public static LedgerKey Of(string transform, QualifiedName table, IEngine engine)
+    {
+        var name = engine.FullName(table);
+        return new LedgerKey(transform, $"{name.Schema}.{name.Name}");
+    }
+}

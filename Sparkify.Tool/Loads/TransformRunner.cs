@@ -78,7 +78,7 @@ internal sealed class TransformRunner(
     )
     {
         var copy = CopyParser.Parse(statement);
-        var key = new LedgerKey(transform.File.Name, $"{copy.Table.SchemaOrDefault}.{copy.Table.Name}");
+        var key = LedgerKey.Of(transform.File.Name, copy.Table, engine);
         var filter = new LedgerFilter(ledger.ReadLoaded(key, options.IsFullRefresh, cancellationToken));
         var baseline = new List<StoredObject>();
         var outcome = engine.Copy(

@@ -17,18 +17,16 @@ internal sealed class MigrationScript(ScriptFile file) : SqlScript(file.Name, fi
 /// </summary>
 internal sealed class MigrationScripts(IReadOnlyList<ScriptFile> run) : IScriptProvider, IScriptSorter, IScriptFilter
 {
-    private readonly Dictionary<string, int> order = run.Select((file, index) => (file.Name, index))
-        .ToDictionary(pair => pair.Name, pair => pair.index, StringComparer.Ordinal);
+    /// <summary>In order.</summary>
+    private readonly List<SqlScript> scripts = [.. run.Select(file => new MigrationScript(file))];
 
-    public IEnumerable<SqlScript> GetScripts(IConnectionManager connectionManager) =>
-        run.Select(file => new MigrationScript(file));
+    public IEnumerable<SqlScript> GetScripts(IConnectionManager connectionManager) => scripts;
 
-    public IEnumerable<SqlScript> Sort(IEnumerable<SqlScript> filtered, ScriptNameComparer comparer) =>
-        filtered.OrderBy(script => order[script.Name]);
+    public IEnumerable<SqlScript> Sort(IEnumerable<SqlScript> filtered, ScriptNameComparer comparer) => scripts;
 
     public IEnumerable<SqlScript> Filter(
         IEnumerable<SqlScript> sorted,
         HashSet<string> executedScriptNames,
         ScriptNameComparer comparer
-    ) => sorted.Where(script => order.ContainsKey(script.Name));
+    ) => scripts;
 }

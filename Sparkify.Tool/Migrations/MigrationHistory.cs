@@ -14,15 +14,22 @@ internal sealed class MigrationHistory
             Fold(entry);
         }
 
-        HighestVersioned = scripts
-            .Values.Where(e => !e.IsRepeatable && NumberOf(e.Script) is not null)
-            .MaxBy(e => NumberOf(e.Script));
+        foreach (var entry in scripts.Values)
+        {
+            if (!entry.IsRepeatable && NumberOf(entry.Script) is { } number && !(number <= HighestNumber))
+            {
+                (HighestVersioned, HighestNumber) = (entry, number);
+            }
+        }
     }
 
     /// <summary>One entry a script that counts as run or half-run, with the checksum that was accepted last.</summary>
     public IReadOnlyCollection<JournalEntry> Scripts => scripts.Values;
 
     public JournalEntry? HighestVersioned { get; }
+
+    /// <summary>Null: no versioned script has run.</summary>
+    public long? HighestNumber { get; }
 
     public JournalEntry? Find(string script) => scripts.GetValueOrDefault(script);
 

@@ -9,7 +9,7 @@ internal static class MigrationPlanner
     {
         var history = new MigrationHistory(entries);
         var names = files.Select(f => f.Name).ToHashSet(StringComparer.Ordinal);
-        var newest = files.Where(f => !f.Header.IsRepeatable).Max(f => f.Number);
+        var newest = NewestNumber(files);
         var items = files
             .Select(file => new MigrationItem(file.Name, StateOf(file, history), file, history.Find(file.Name)))
             .Concat(
@@ -17,15 +17,35 @@ internal static class MigrationPlanner
                     .Scripts.Where(entry => !names.Contains(entry.Script))
                     .Select(entry => new MigrationItem(entry.Script, StateWithoutFile(entry, newest), null, entry))
             )
-            .OrderBy(item => item.IsRepeatable)
-            .ThenBy(item => item.IsRepeatable ? null : item.Number)
-            .ThenBy(item => item.Script, StringComparer.Ordinal)
             .ToList();
+        items.Sort(CompareOrder);
         return new MigrationStatus(
             items,
             MigrationProblems.Find(items, history),
             MigrationProblems.FindWarnings(items)
         );
+    }
+
+    /// <summary>-1: there is no versioned file.</summary>
+    private static long NewestNumber(IEnumerable<ScriptFile> files)
+    {
+        var newest = -1L;
+        foreach (var file in files)
+        {
+            newest = !file.Header.IsRepeatable && file.Number is { } number && number > newest ? number : newest;
+        }
+
+        return newest;
+    }
+
+    /// <summary>Versioned by number, then repeatable by name.</summary>
+    private static int CompareOrder(MigrationItem left, MigrationItem right)
+    {
+        var byKind = left.IsRepeatable.CompareTo(right.IsRepeatable);
+        var byNumber = left.IsRepeatable ? 0 : (left.Number ?? -1).CompareTo(right.Number ?? -1);
+        return byKind != 0 ? byKind
+            : byNumber != 0 ? byNumber
+            : string.CompareOrdinal(left.Script, right.Script);
     }
 
     private static MigrationState StateOf(ScriptFile file, MigrationHistory history)
@@ -45,17 +65,14 @@ internal static class MigrationPlanner
     }
 
     private static bool IsOutOfOrder(ScriptFile file, MigrationHistory history) =>
-        !file.Header.IsRepeatable
-        && history.HighestVersioned is { } highest
-        && file.Number <= MigrationHistory.NumberOf(highest.Script);
+        !file.Header.IsRepeatable && file.Number <= history.HighestNumber;
 
-    private static MigrationState StateWithoutFile(JournalEntry entry, long? newest) =>
+    private static MigrationState StateWithoutFile(JournalEntry entry, long newest) =>
         entry switch
         {
             { State: JournalState.Started } => MigrationState.HalfRun,
             { IsRepeatable: true } => MigrationState.Removed,
-            _ when MigrationHistory.NumberOf(entry.Script) is { } number && number > (newest ?? -1) =>
-                MigrationState.Ahead,
+            _ when MigrationHistory.NumberOf(entry.Script) is { } number && number > newest => MigrationState.Ahead,
             _ => MigrationState.Missing,
         };
 }

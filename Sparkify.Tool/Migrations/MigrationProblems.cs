@@ -80,7 +80,7 @@ internal static class MigrationProblems
     private static IEnumerable<Diagnostic> FindDuplicates(IReadOnlyList<MigrationItem> items) =>
         items
             .Where(i => i.File is not null && !i.IsRepeatable && i.Number is not null)
-            .GroupBy(i => i.Number)
+            .GroupBy(i => string.Create(CultureInfo.InvariantCulture, $"{i.Number}"))
             .Where(group => group.Count() > 1)
             .Select(group =>
                 Problem(

@@ -1,4 +1,5 @@
 using Sparkify.Tool.Copy;
+using Sparkify.Tool.Engines;
 using Sparkify.Tool.Loads;
 using Sparkify.Tool.Project;
 using Sparkify.Tool.Sql;
@@ -8,7 +9,7 @@ using Sparkify.Tool.Text;
 namespace Sparkify.Tool.Plans;
 
 /// <summary>What a COPY of a transform would read: its listing, less what the ledger holds. Objects are listed and not opened, but for a manifest.</summary>
-internal sealed class CopyObjects(Target target, Func<LedgerKey, IEnumerable<LedgerEntry>> readLedger)
+internal sealed class CopyObjects(Target target, IEngine engine, Func<LedgerKey, IEnumerable<LedgerEntry>> readLedger)
 {
     private const string S3Scheme = "s3://";
 
@@ -24,7 +25,7 @@ internal sealed class CopyObjects(Target target, Func<LedgerKey, IEnumerable<Led
     public PlannedCopy Find(string transform, SqlStatement statement, CancellationToken cancellationToken)
     {
         var copy = CopyParser.Parse(statement);
-        var key = new LedgerKey(transform, $"{copy.Table.SchemaOrDefault}.{copy.Table.Name}");
+        var key = LedgerKey.Of(transform, copy.Table, engine);
         var planned = new PlannedCopy(key.Table, copy.From.Value, copy.From.Span);
         if (!copy.From.Value.StartsWith(S3Scheme, StringComparison.OrdinalIgnoreCase))
         {

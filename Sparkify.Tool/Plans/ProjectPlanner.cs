@@ -30,7 +30,7 @@ internal sealed class ProjectPlanner(IEngine engine, SparkifyProject project, st
         ApplyQuietly(tracker, status.Items.Where(i => !i.IsPending).Select(i => i.File).OfType<ScriptFile>());
         var sent = new SentStatements(engine, tracker, withStatements);
         var others = ApplyPending(tracker, pending, sent);
-        var objects = new CopyObjects(project.Target, key => ReadLedger(key, cancellationToken));
+        var objects = new CopyObjects(project.Target, engine, key => ReadLedger(key, cancellationToken));
         var planned = PlanTransforms(transforms, objects, sent, cancellationToken);
         return new ProjectPlan(project.Target)
         {

@@ -175,7 +175,7 @@ internal sealed partial class SchemaTracker(Func<QualifiedName, TableDefinition?
 
         var names = query.Columns ?? [.. output.Select(c => c.Name)];
         return names.Count == output.Count && names.Distinct().Count() == names.Count
-            ? [.. output.Zip(names, (column, name) => new ColumnDefinition(name, column.Type!.Value))]
+            ? [.. output.Zip(names, (column, name) => new ColumnDefinition(name, column.Type!))]
             : null;
     }
 

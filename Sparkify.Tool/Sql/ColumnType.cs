@@ -29,7 +29,7 @@ internal enum ColumnKind
 
 /// <summary>A Redshift type. Length: bytes of CHAR, VARCHAR, VARBYTE; digits in all of DECIMAL. Scale: digits after the point.</summary>
 /// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/c_Supported_data_types.html"/>
-internal readonly record struct ColumnType(ColumnKind Kind, int Length = 0, int Scale = 0)
+internal sealed record ColumnType(ColumnKind Kind, int Length = 0, int Scale = 0)
 {
     public const int MaxVarcharBytes = 65535;
 

@@ -36,15 +36,28 @@ internal static class ForeignTypes
         ("any anyelement anyarray anyenum anyrange cstring internal record trigger void unknown", ForSystem),
     ];
 
-    private static readonly Dictionary<string, string> Hints = Groups
-        .SelectMany(g => g.Types.Split(' ').Select(type => (type, g.Hint)))
-        .ToDictionary(t => t.type, t => t.Hint);
+    private static readonly Dictionary<string, string> Hints = ReadHints();
 
     /// <summary>Name: in lower case.</summary>
     public static bool Knows(string name) => Hints.ContainsKey(name) || name == "char";
 
     /// <summary>Name: in lower case; null where the type is not known.</summary>
     public static string? HintOf(string name) => Hints.GetValueOrDefault(name);
+
+    /// <summary>A loop: queries over pairs are compiled at every start.</summary>
+    private static Dictionary<string, string> ReadHints()
+    {
+        var hints = new Dictionary<string, string>();
+        foreach (var (types, hint) in Groups)
+        {
+            foreach (var type in types.Split(' '))
+            {
+                hints.Add(type, hint);
+            }
+        }
+
+        return hints;
+    }
 
     /// <summary>The lint rule about that type; null where it is not known.</summary>
     public static string? RuleOf(string name) =>

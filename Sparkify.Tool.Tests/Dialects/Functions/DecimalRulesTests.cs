@@ -17,14 +17,14 @@ public sealed class DecimalRulesTests
     [InlineData("real", "real", "real")]
     [InlineData("decimal(8,2)", "float", "double precision")]
     public void A_sum_has_one_digit_more_before_the_point(string left, string right, string expected) =>
-        Assert.Equal(expected, DecimalRules.Sum([Parse(left), Parse(right)]).ToString());
+        Assert.Equal(expected, DecimalRules.Sum([Parse(left), Parse(right)])?.ToString());
 
     [Theory]
     [InlineData("decimal(8,2)", "smallint", "numeric(14,2)")]
     [InlineData("decimal(8,2)", "decimal(9,4)", "numeric(18,6)")]
     [InlineData("decimal(38,19)", "decimal(19,2)", "numeric(38,21)")]
     public void A_product_has_the_digits_of_both(string left, string right, string expected) =>
-        Assert.Equal(expected, DecimalRules.Product([Parse(left), Parse(right)]).ToString());
+        Assert.Equal(expected, DecimalRules.Product([Parse(left), Parse(right)])?.ToString());
 
     [Theory]
     [InlineData("decimal(8,2)", "decimal(8,2)", "numeric(17,9)")]
@@ -36,7 +36,7 @@ public sealed class DecimalRulesTests
         string left,
         string right,
         string expected
-    ) => Assert.Equal(expected, DecimalRules.Quotient([Parse(left), Parse(right)]).ToString());
+    ) => Assert.Equal(expected, DecimalRules.Quotient([Parse(left), Parse(right)])?.ToString());
 
     [Theory]
     [InlineData("integer", "decimal(1,1)", "numeric(11,1)")]
@@ -47,7 +47,7 @@ public sealed class DecimalRulesTests
         string value,
         string percentile,
         string expected
-    ) => Assert.Equal(expected, DecimalRules.Between(Parse(value), Parse(percentile)).ToString());
+    ) => Assert.Equal(expected, DecimalRules.Between(Parse(value), Parse(percentile))?.ToString());
 
     private static ColumnType Parse(string type) => ColumnTypeParser.Parse(new TokenCursor(SqlStatement.Own(type)));
 }

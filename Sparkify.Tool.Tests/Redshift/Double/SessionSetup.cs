@@ -24,12 +24,14 @@ internal sealed class SessionSetup(DoubleOptions options, Visitor visitor)
 
     public async Task RunAsync(Backend backend, WireStream client, CancellationToken cancellationToken)
     {
+        // "$user" is the visitor, not the user as whom PostgreSQL is spoken to.
         // Snapshot isolation: a transaction sees what was there when its first query ran, LOCK not counted.
         await backend.RunAsync(
             $"""
             set default_transaction_isolation to 'repeatable read';
             set timezone to 'UTC';
             set stats_fetch_consistency to 'none';
+            set search_path to {Identifier(visitor.User)}, public;
             set redshift.user_name to {Quoted(visitor.User)};
             set redshift.database to {Quoted(options.Database)};
             """,
@@ -44,6 +46,8 @@ internal sealed class SessionSetup(DoubleOptions options, Visitor visitor)
         client.Write(WireMessage.Of(WireMessage.ParameterStatus, "session_authorization", visitor.User));
         client.Write(WireMessage.Of(WireMessage.BackendKeyData, backend.ProcessId, backend.SecretKey));
     }
+
+    private static string Identifier(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
     private static string Quoted(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
 }

@@ -101,14 +101,14 @@ internal sealed partial class DuckDbEngine
             () => job.OpenWorker().ReadRows,
             Environment.ProcessorCount
         );
-        var copied = job.Columns.Select(column => (column.Name, Value: CopiedValue(table, column)));
-        var defaults = table
-            .Columns.Where(c => c is { Default: not null, Identity: null } && !job.Columns.Any(j => j.Name == c.Name))
-            .Select(column => (column.Name, Value: DefaultValue(column)));
-        var columns = copied.Concat(defaults).ToList();
+        var defaults = table.Columns.Where(c =>
+            c is { Default: not null, Identity: null } && !job.Columns.Any(j => j.Name == c.Name)
+        );
+        var names = job.Columns.Select(c => c.Name).Concat(defaults.Select(c => c.Name)).Select(SqlNames.Quote);
+        var values = job.Columns.Select(c => CopiedValue(table, c)).Concat(defaults.Select(DefaultValue));
         var sql =
-            $"INSERT INTO {Stored(table)} ({string.Join(", ", columns.Select(c => SqlNames.Quote(c.Name)))}) "
-            + $"SELECT {string.Join(", ", columns.Select(c => c.Value))} FROM {registration.Source}";
+            $"INSERT INTO {Stored(table)} ({string.Join(", ", names)}) "
+            + $"SELECT {string.Join(", ", values)} FROM {registration.Source}";
         using var command = CreateCommand(sql);
         using var interrupt = new StatementInterrupt(command, cancellationToken);
         try

@@ -8,12 +8,27 @@ namespace Sparkify.Tool.Engines.Redshift;
 internal static class RedshiftCatalog
 {
     private const int DefaultVarcharBytes = 256;
+    private const string TemporarySchema = "pg_temp";
 
     /// <summary>A name without a schema is the first of its kind in the session's search path.</summary>
     public static TableDefinition? Find(RedshiftSession session, QualifiedName name)
     {
         IReadOnlyList<string> schemas = name.Schema is { } schema ? [schema] : SearchPathOf(session);
         return schemas.Select(s => Find(session, s, name)).FirstOrDefault(found => found is not null);
+    }
+
+    /// <summary>A temporary table counts as one of the schema in which tables are made: its own schema is another in every session.</summary>
+    public static QualifiedName FullName(RedshiftSession session, QualifiedName name)
+    {
+        if (name.Schema is not null)
+        {
+            return name;
+        }
+
+        var schemas = SearchPathOf(session)
+            .FindAll(static s => !s.StartsWith(TemporarySchema, StringComparison.Ordinal));
+        var schema = schemas.Count == 1 ? schemas[0] : schemas.Find(s => Find(session, s, name) is not null);
+        return new QualifiedName(schema ?? schemas.FirstOrDefault() ?? name.SchemaOrDefault, name.Name);
     }
 
     private static TableDefinition? Find(RedshiftSession session, string schema, QualifiedName name)

@@ -44,9 +44,19 @@ internal sealed partial class RedshiftEngine : IEngine
         EngineOptions options,
         RedshiftStores stores,
         CancellationToken cancellationToken
-    ) => new(RedshiftSession.Open(target, cancellationToken), target, options, stores);
+    )
+    {
+        var engine = new RedshiftEngine(RedshiftSession.Open(target, cancellationToken), target, options, stores);
+        if (!options.IsReadOnly)
+        {
+            engine.WarnOfUsersSchema();
+        }
 
-    public IEngine OpenSession() => Open(target, options, stores, CancellationToken.None);
+        return engine;
+    }
+
+    public IEngine OpenSession() =>
+        new RedshiftEngine(RedshiftSession.Open(target, CancellationToken.None), target, options, stores);
 
     public void Begin()
     {
@@ -143,11 +153,33 @@ internal sealed partial class RedshiftEngine : IEngine
         return found;
     }
 
+    public QualifiedName FullName(QualifiedName name)
+    {
+        Reopen();
+        var full = name;
+        Guarded(() => full = RedshiftCatalog.FullName(session, name));
+        return full;
+    }
+
     public void Dispose()
     {
         manifests.Remove();
         inspector?.Dispose();
         session.Dispose();
+    }
+
+    /// <summary>The search path begins with the schema of the user's name, where there is one.</summary>
+    /// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/r_search_path.html"/>
+    private void WarnOfUsersSchema()
+    {
+        var hasPath = target.Session.Any(s => s.Contains("search_path", StringComparison.OrdinalIgnoreCase));
+        if (!hasPath && string.Equals(session.User, target.Schema, StringComparison.OrdinalIgnoreCase))
+        {
+            options.Warn(
+                $"the user \"{session.User}\" has the name of the tool's schema, in which tables without a schema are made then: "
+                    + "name another \"schema\" in the target, or set the search_path by \"session\""
+            );
+        }
     }
 
     /// <summary>Outside a transaction an error that has ended the connection is no reason to stop: checks go on with the next.</summary>

@@ -20,6 +20,9 @@ internal sealed class RedshiftSession : IDisposable
     /// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/PG_BACKEND_PID.html"/>
     public int ProcessId => processId ??= (int)Read("select pg_backend_pid()")[0][0]!;
 
+    /// <summary>As the server has told it at login; null: it has not.</summary>
+    public string? User => connection.PostgresParameters.GetValueOrDefault("session_authorization");
+
     /// <summary>False when the connection is known to be gone: Npgsql itself ends it after an error XX000, which many of Redshift's are.</summary>
     public bool IsOpen => connection.State == System.Data.ConnectionState.Open;
 

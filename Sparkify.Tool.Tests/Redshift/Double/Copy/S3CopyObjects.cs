@@ -1,12 +1,23 @@
 using System.Net;
+using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.S3.Model;
+using Sparkify.Tool.Tests.Storage.S3;
 
 namespace Sparkify.Tool.Tests.Redshift.Double.Copy;
 
 /// <summary>Objects of an S3 server, read by the SDK alone and not by the tool's own store.</summary>
 internal sealed class S3CopyObjects(IAmazonS3 client) : ICopyObjects
 {
+    /// <summary>Those of the tests' own server.</summary>
+    public static S3CopyObjects OfTests() =>
+        new(
+            new AmazonS3Client(
+                new BasicAWSCredentials(S3Environment.Key, S3Environment.Key),
+                new AmazonS3Config { ServiceURL = S3Server.Shared.Endpoint, ForcePathStyle = true }
+            )
+        );
+
     public async Task<CopyObject?> ReadAsync(string bucket, string key, CancellationToken cancellationToken)
     {
         try
