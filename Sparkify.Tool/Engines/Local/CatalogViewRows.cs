@@ -211,7 +211,7 @@ internal sealed class CatalogViewRows(IEngine engine, CatalogSnapshot catalog)
             ColumnKind.Char => "character",
             ColumnKind.Varchar => "character varying",
             ColumnKind.Varbyte => "binary varying",
-            _ => type.Value.ToString(),
+            _ => type.ToString(),
         };
 
     private static int? LengthOf(ColumnType? type) => type is { IsCharacter: true } text ? text.Length : null;
@@ -225,7 +225,7 @@ internal sealed class CatalogViewRows(IEngine engine, CatalogSnapshot catalog)
             ColumnKind.BigInt => (64, 2, 0),
             ColumnKind.Real => (24, 2, null),
             ColumnKind.Double => (53, 2, null),
-            ColumnKind.Decimal => (type.Value.Length, 10, type.Value.Scale),
+            ColumnKind.Decimal => (type.Length, 10, type.Scale),
             _ => (null, null, null),
         };
 
