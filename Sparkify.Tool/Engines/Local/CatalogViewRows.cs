@@ -12,10 +12,7 @@ internal sealed class CatalogViewRows(IEngine engine, CatalogSnapshot catalog)
         {
             "pg_table_def" => TableDef(),
             "svv_tables" => Relations((database, r) => [database, .. NameOf(r), TypeOf(r, "BASE TABLE"), RemarksOf(r)]),
-            "svv_all_tables" => Relations(
-                (database, r) => [database, .. NameOf(r), TypeOf(r, "TABLE"), null, RemarksOf(r)]
-            ),
-            "svv_redshift_tables" => Relations(
+            "svv_all_tables" or "svv_redshift_tables" => Relations(
                 (database, r) => [database, .. NameOf(r), TypeOf(r, "TABLE"), null, RemarksOf(r)]
             ),
             "svv_columns" => Columns(Column),
@@ -57,28 +54,17 @@ internal sealed class CatalogViewRows(IEngine engine, CatalogSnapshot catalog)
     private object?[] Column(CatalogPlace place, CatalogColumn column)
     {
         var (precision, radix, scale) = NumbersOf(column.Type);
-        return
-        [
-            place.Database,
-            .. NameOf(place.Relation),
-            column.Name,
-            place.Position,
-            DefaultOf(place, column),
-            IsNullable(column),
-            TypeName(column.Type),
-            LengthOf(column.Type),
-            precision,
-            radix,
-            scale,
-            .. new object?[10],
-            RemarksOf(place, column),
-        ];
+        return [.. FirstOf(place, column), precision, radix, scale, .. new object?[10], RemarksOf(place, column)];
     }
 
     private object?[] AllColumn(CatalogPlace place, CatalogColumn column)
     {
         var (precision, _, scale) = NumbersOf(column.Type);
-        return
+        return [.. FirstOf(place, column), precision, scale, RemarksOf(place, column)];
+    }
+
+    /// <summary>As far as SVV_COLUMNS and SVV_ALL_COLUMNS agree.</summary>
+    private static object?[] FirstOf(CatalogPlace place, CatalogColumn column) =>
         [
             place.Database,
             .. NameOf(place.Relation),
@@ -88,11 +74,7 @@ internal sealed class CatalogViewRows(IEngine engine, CatalogSnapshot catalog)
             IsNullable(column),
             TypeName(column.Type),
             LengthOf(column.Type),
-            precision,
-            scale,
-            RemarksOf(place, column),
         ];
-    }
 
     private object?[] RedshiftColumn(CatalogPlace place, CatalogColumn column)
     {
