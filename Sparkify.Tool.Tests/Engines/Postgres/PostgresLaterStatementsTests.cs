@@ -54,6 +54,24 @@ public sealed class PostgresLaterStatementsTests : PostgresMigrationTest
         Assert.Equal(["a", "b", "other_program", "other_view"], UserTables());
     }
 
+    /// <summary>What fails without the server's being asked is not told before what waits for the server and fails there.</summary>
+    [Theory]
+    [InlineData("create table name_of_more_than_the_63_bytes_that_postgresql_keeps_of_any_name (i integer)")]
+    [InlineData("alter table a add column name_of_more_than_the_63_bytes_that_postgresql_keeps_of_any_name integer")]
+    public void First_statement_that_fails_is_told(string second)
+    {
+        Migrate(First);
+        Query("create table public.taken (i integer)");
+        var failing = Scripts.Migration("0002_fails.sql", $"create table taken (i integer);\n{second}");
+
+        var error = Fails(First, failing);
+
+        Assert.Equal("relation \"taken\" already exists", error.Message);
+        Assert.Equal(failing.Source, error.Span!.Value.Source);
+        Assert.Equal(1, error.Span.Value.Start.Line);
+        Assert.Contains("0002_fails.sql was not applied; nothing of it was kept", error.Details);
+    }
+
     /// <summary>Whatever is sent with what: what is journaled, told and there is what comes before the script that fails.</summary>
     [Theory]
     [InlineData(1)]

@@ -57,6 +57,8 @@ internal sealed partial class PostgresEngine
                 Code = "42P01",
                 Span = copy.TableSpan,
             };
+        // To list objects can take long: nothing is to wait for it.
+        requests.SendPosted();
         using var store = new TargetStore(target.Storage, copy.Find("REGION")?.Argument?.Value);
         var settings = new CopySettings
         {

@@ -14,9 +14,10 @@ internal sealed partial class PostgresEngine
     /// <summary>Statements of the tool's own run inside those of the user.</summary>
     private int depth;
 
-    /// <summary>The statement that may be sent with a later request.</summary>
-    private SqlStatement? posting;
-    private bool isPosted;
+    private SqlStatement? later;
+
+    /// <summary>The statement that may be sent with a later request: the user's, for an error of those that it is made of has no place of its own.</summary>
+    private SqlStatement? Late => depth == 1 ? later : null;
 
     public StatementResult Run(SqlStatement statement, CancellationToken cancellationToken)
     {
@@ -58,16 +59,20 @@ internal sealed partial class PostgresEngine
             return Run(statement, cancellationToken);
         }
 
-        posting = statement;
-        isPosted = false;
+        later = statement;
         try
         {
-            var result = Run(statement, cancellationToken);
-            return isPosted ? new StatementResult(null, [], result.AffectedRowCount) { IsLate = true } : result;
+            return Run(statement, cancellationToken);
+        }
+        catch (SparkifyException)
+        {
+            // What waits comes first, and so does its error.
+            Guarded(requests.SendPosted);
+            throw;
         }
         finally
         {
-            posting = null;
+            later = null;
         }
     }
 
@@ -184,21 +189,20 @@ internal sealed partial class PostgresEngine
 
         var sql = translation.Text.Text;
 
-        // A statement of the tool's own has no place to tell of an error later.
-        if (posting is not null && depth == 1 && translation.InsertedRowCount is { } rowCount)
+        if (Late is not null && translation.InsertedRowCount is { } rowCount)
         {
             Post(sql, error => Failure(error, statement, translation, cancellationToken, 0, sql), cancellationToken);
-            return StatementResult.Count(rowCount);
+            return Changed(rowCount);
         }
 
         return StatementResult.Count(Execute(sql, statement, translation, cancellationToken));
     }
 
-    private void Post(string sql, Func<Exception, Exception> describe, CancellationToken cancellationToken)
-    {
-        isPosted = true;
+    private void Post(string sql, Func<Exception, Exception> describe, CancellationToken cancellationToken) =>
         requests.Post(new PostedStatement(sql, describe, cancellationToken));
-    }
+
+    /// <summary>Of what is sent later where that may be.</summary>
+    private StatementResult Changed(long rowCount = 0) => new(null, [], rowCount) { IsLate = Late is not null };
 
     /// <summary>A session that only reads makes the library when a statement first wants it: its own database has none.</summary>
     private Translation Translate(SqlStatement statement)

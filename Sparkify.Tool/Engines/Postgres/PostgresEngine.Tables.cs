@@ -38,7 +38,7 @@ internal sealed partial class PostgresEngine
             CheckText(table)
         );
         catalog.Save(table);
-        return StatementResult.Count(0);
+        return Changed();
     }
 
     /// <seealso href="https://docs.aws.amazon.com/redshift/latest/dg/r_CREATE_TABLE_AS.html"/>
@@ -121,7 +121,7 @@ internal sealed partial class PostgresEngine
             }
         }
 
-        return StatementResult.Count(0);
+        return Changed();
     }
 
     private StatementResult AlterTable(SqlStatement statement, CancellationToken cancellationToken)
@@ -148,7 +148,7 @@ internal sealed partial class PostgresEngine
         var changed = alter.ApplyTo(table);
         Alter(table, changed, alter.Action, statement, cancellationToken);
         catalog.Save(changed);
-        return StatementResult.Count(0);
+        return Changed();
     }
 
     private void Alter(
@@ -243,7 +243,7 @@ internal sealed partial class PostgresEngine
     )
     {
         var sent = statements.OfType<string>().ToList();
-        if (posting is { } statement)
+        if (Late is { } statement)
         {
             Exception Describe(Exception error) => Own(error) ?? Failure(error, statement, null, cancellationToken);
 

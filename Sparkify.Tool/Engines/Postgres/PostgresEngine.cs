@@ -99,7 +99,7 @@ internal sealed partial class PostgresEngine : IEngine
     {
         cancellationToken.ThrowIfCancellationRequested();
         var sql = rows.ToSql(PostgresLiterals.Quote, Elapsed);
-        Guarded(() => requests.Post(sql));
+        Guarded(() => requests.Post(sql), cancellationToken);
     }
 
     private void RefuseNested()
@@ -196,7 +196,7 @@ internal sealed partial class PostgresEngine : IEngine
         connection.Dispose();
     }
 
-    private void Guarded(Action action)
+    private void Guarded(Action action, CancellationToken cancellationToken = default)
     {
         try
         {
@@ -204,7 +204,7 @@ internal sealed partial class PostgresEngine : IEngine
         }
         catch (Exception error) when (error is NpgsqlException or InvalidOperationException)
         {
-            throw Failure(error, null, null, CancellationToken.None);
+            throw Failure(error, null, null, cancellationToken);
         }
     }
 }
